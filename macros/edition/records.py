@@ -1,0 +1,291 @@
+"""The edition as frozen values. Everything that the site, the exports and the checks say is read from these.
+
+A field of type `ByLanguage` maps a language code to the text in that language; every language of the edition is there.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from .blocks import Block
+
+ByLanguage: TypeAlias = Mapping[str, str]
+Pages: TypeAlias = tuple[int, int]
+"""First and last printed page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name in one script; `variants` are other spellings met with."""
+
+    given: str
+    family: str
+    variants: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.given} {self.family}".strip()
+
+    @property
+    def inverted(self) -> str:
+        """Family name first, with an ASCII comma in every script, as bibliographic formats want it."""
+        return f"{self.family}, {self.given}" if self.given else self.family
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person, whatever role they held: one id, a name a language."""
+
+    id: str
+    names: Mapping[str, Name]
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A person on a page, with the role, organisation and country (ISO 3166-1 alpha-2) they had that day."""
+
+    person: Person
+    path: str
+    capacity: Literal["speaker", "moderator"]
+    role: ByLanguage
+    organisation: ByLanguage
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A theme, an addressee or a kind of recommendation: its id and its label in each language."""
+
+    id: str
+    label: ByLanguage
+
+
+Theme: TypeAlias = Label
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """A paragraph that asks for something.
+
+    `number` counts within its record and is written in the French file; `anchor` is its id on the recommendations'
+    page; `symbol` is what one cites (`FAI3/S3/2/R5`).
+    """
+
+    number: str
+    anchor: str
+    symbol: str
+    path: str
+    kind: Label
+    themes: tuple[Theme, ...]
+    addressees: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A numbered paragraph: one id and one number in all languages.
+
+    `pages` are the printed pages it restates; `source` is its Markdown in each language, without attribute list;
+    `attached` the lists, tables, captions and notes that follow it and belong to it; `section` the id of the heading
+    above it.
+    """
+
+    id: str
+    number: str
+    symbol: str
+    path: str
+    pages: Pages
+    source: ByLanguage
+    attached: Mapping[str, tuple[Block, ...]]
+    section: str | None
+    recommendation: Recommendation | None
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the edition at `path` ("" is the home page), the same path in each language.
+
+    `files` are its sources, `blocks` the blocks of its body in each language, `moved_from` the paths it once had.
+    """
+
+    path: str
+    kind: str
+    title: ByLanguage
+    description: ByLanguage
+    files: Mapping[str, Path]
+    blocks: Mapping[str, tuple[Block, ...]] = field(repr=False)
+    corrections: tuple[Correction, ...]
+    moved_from: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A change made to a page since it was published; `paragraph` is the id of the one that changed, if it is one."""
+
+    date: dt.date
+    paragraph: str | None
+    change: ByLanguage
+
+
+@dataclass(frozen=True)
+class Record(Page):
+    """A page with numbered paragraphs. `pages` are its printed pages, `original` the language of the printed text."""
+
+    symbol: str
+    pages: Pages
+    original: str
+    themes: tuple[Theme, ...]
+    paragraphs: tuple[Paragraph, ...] = field(repr=False)
+
+    @cached_property
+    def recommendations(self) -> tuple[Recommendation, ...]:
+        """The record's recommendations, in its order."""
+        return tuple(p.recommendation for p in self.paragraphs if p.recommendation)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Paragraph]:
+        """The paragraphs by id."""
+        return {paragraph.id: paragraph for paragraph in self.paragraphs}
+
+
+@dataclass(frozen=True)
+class Contribution(Record):
+    """A speech or a presentation: its place in its session and who gives it."""
+
+    session: str
+    order: int
+    speakers: tuple[Appearance, ...]
+
+
+@dataclass(frozen=True)
+class Session(Page):
+    """A session; `code` is its folder (`s1`), `symbol` what one cites (`FAI3/S1`)."""
+
+    code: str
+    symbol: str
+    label: ByLanguage
+    date: dt.date
+    start: dt.time
+    end: dt.time | None
+    pages: Pages
+    moderators: tuple[Appearance, ...]
+    contributions: tuple[Contribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """A line of the programme: a session, or what stands between sessions.
+
+    `end` is the end that is written, else the beginning of the next item of the day, else None.
+    """
+
+    id: str
+    kind: str
+    title: ByLanguage
+    date: dt.date
+    start: dt.time
+    end: dt.time | None
+    session: Session | None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary entry. `abbr` and `definition` hold only the languages that have one."""
+
+    id: str
+    kind: str
+    name: ByLanguage
+    abbr: ByLanguage
+    definition: ByLanguage
+    variants: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The whole edition, checked. Languages begin with the default one."""
+
+    code: str
+    languages: tuple[str, ...]
+    title: ByLanguage
+    subtitle: ByLanguage
+    short: ByLanguage
+    forum: ByLanguage
+    place: ByLanguage
+    country: ByLanguage
+    publisher: ByLanguage
+    organisers: Mapping[str, tuple[str, ...]]
+    adopted_by: ByLanguage
+    date: dt.date
+    last_day: dt.date
+    timezone: str
+    printed: int
+    version: str
+    issued: dt.date
+    licence: str
+    pages: Mapping[str, Page] = field(repr=False)
+    sessions: tuple[Session, ...] = field(repr=False)
+    agenda: tuple[AgendaItem, ...] = field(repr=False)
+    people: Mapping[str, Person] = field(repr=False)
+    themes: Mapping[str, Theme] = field(repr=False)
+    addressees: Mapping[str, Label] = field(repr=False)
+    kinds: Mapping[str, Label] = field(repr=False)
+    terms: Mapping[str, Term] = field(repr=False)
+
+    @property
+    def default(self) -> str:
+        """The default language: the one that holds the facts."""
+        return self.languages[0]
+
+    @cached_property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """All contributions, in programme order."""
+        return tuple(c for session in self.sessions for c in session.contributions)
+
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
+        """All pages with numbered paragraphs, in the order of the printed volume."""
+        return tuple(sorted((p for p in self.pages.values() if isinstance(p, Record)), key=_volume_order))
+
+    @cached_property
+    def recommendations(self) -> tuple[Recommendation, ...]:
+        """All recommendations, in the order of the printed volume."""
+        return tuple(r for record in self.records for r in record.recommendations)
+
+    @cached_property
+    def appearances(self) -> tuple[Appearance, ...]:
+        """Every appearance, in programme order, a session's moderators before its speakers."""
+        return tuple(self._appearances())
+
+    def _appearances(self) -> Iterator[Appearance]:
+        for session in self.sessions:
+            yield from session.moderators
+            for contribution in session.contributions:
+                yield from contribution.speakers
+
+    def record(self, path: str) -> Record:
+        """The record at `path`. Raises KeyError where there is none."""
+        page = self.pages[path]
+        if not isinstance(page, Record):
+            raise KeyError(path)
+        return page
+
+    def session(self, code: str) -> Session:
+        """The session of that code. Raises KeyError where there is none."""
+        page = self.pages[code]
+        if not isinstance(page, Session):
+            raise KeyError(code)
+        return page
+
+    def paragraph(self, recommendation: Recommendation) -> Paragraph:
+        """The paragraph that a recommendation is."""
+        return next(p for p in self.record(recommendation.path).paragraphs if p.recommendation is recommendation)
+
+
+def _volume_order(record: Record) -> tuple[int, int, str]:
+    # Programme-only contributions (the volume prints no text) stay in their session's place.
+    if isinstance(record, Contribution):
+        return (1, 0, f"{record.session}/{record.order:03}")
+    return (0 if record.kind == "note" else 2, record.pages[0], record.path)

@@ -1,0 +1,191 @@
+"""E4: numbers and ids, on which every citation rests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..blocks import Block
+from ..build import NUMBERED
+from ..schema import ContributionFacts, RecordFacts
+from ..tree import SourcePage, Tree
+from .registry import Finding, rule
+
+_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_PARAGRAPH_LIKE = re.compile(r"[pg]\d")
+_DATA = frozenset({"data-p", "data-rec", "data-kind", "data-themes", "data-to"})
+
+
+def is_record(page: SourcePage) -> bool:
+    """Whether the page's paragraphs are numbered."""
+    return page.kind in ("note", "recommendations", "speech", "presentation")
+
+
+def numbered(page: SourcePage) -> Iterator[Block]:
+    """The numbered paragraphs of a page."""
+    for block in page.blocks:
+        if block.kind == "paragraph" and block.id and NUMBERED.fullmatch(block.id):
+            yield block
+
+
+def _key(number: str) -> tuple[str, int, str]:
+    match = re.fullmatch(r"([a-z]*)(\d+)([a-z]?)", number)
+    assert match
+    return match[1], int(match[2]), match[3]
+
+
+@rule("E401")
+def id_once(tree: Tree) -> Iterator[Finding]:
+    """An id stands once on a page."""
+    for page in tree.everything():
+        seen: dict[str, int] = {}
+        for block in page.blocks:
+            if block.id is None or block.attributes is None:
+                continue
+            if block.id in seen:
+                right = f"give it another; the first is on line {seen[block.id]}"
+                yield page, block.attributes.line, f"the id `{block.id}` stands twice", right
+            seen.setdefault(block.id, block.attributes.line)
+
+
+@rule("E402")
+def numbers_rise(tree: Tree) -> Iterator[Finding]:
+    """The numbers of a record's paragraphs rise: 7, 7a, 7b, 8."""
+    for page in tree.everything():
+        last: dict[str, tuple[tuple[str, int, str], str]] = {}
+        for block in numbered(page):
+            assert block.id and block.attributes
+            key = _key(block.id)
+            previous = last.get(key[0])
+            if previous and key < previous[0]:
+                right = "number the paragraphs in their order; one that is added later between 7 and 8 is `#p7a`"
+                yield page, block.attributes.line, f"`{block.id}` comes after `{previous[1]}`", right
+            last[key[0]] = (key, block.id)
+
+
+@rule("E403")
+def every_paragraph_numbered(tree: Tree) -> Iterator[Finding]:
+    """Every text paragraph of a record has a number."""
+    for page in tree.everything():
+        if not is_record(page):
+            continue
+        for block in page.blocks:
+            if block.kind == "paragraph" and not (block.id and NUMBERED.fullmatch(block.id)):
+                if block.id and _PARAGRAPH_LIKE.match(block.id):
+                    continue
+                yield (
+                    page,
+                    block.line,
+                    "a paragraph without a number",
+                    "add `{: #p7 }`, with its number, on the next line",
+                )
+
+
+@rule("E404")
+def attribute_list_attached(tree: Tree) -> Iterator[Finding]:
+    """An attribute list stands on the line after its paragraph and holds an id, classes and known `data-…` only."""
+    for page in tree.everything():
+        for block in page.blocks:
+            attrs = block.attributes
+            if block.kind == "attributes" and attrs:
+                yield (
+                    page,
+                    attrs.line,
+                    "an attribute list that belongs to no paragraph",
+                    "delete the empty line above it",
+                )
+            if attrs is None:
+                continue
+            for bad in attrs.bad:
+                yield page, attrs.line, f"`{bad}` is no attribute", 'write `{: #p7 data-p="19" }`'
+            if block.kind == "paragraph":
+                for key, _ in attrs.data:
+                    if key not in _DATA:
+                        yield page, attrs.line, f"`{key}` is not known", f"write one of {', '.join(sorted(_DATA))}"
+
+
+@rule("E405")
+def recommendation_numbered(tree: Tree) -> Iterator[Finding]:
+    """The recommendations of a record are numbered in their order by `data-rec`; a general one by its id."""
+    for page in tree.facts.values():
+        last: tuple[str, int, str] | None = None
+        for block in numbered(page):
+            attrs = block.attributes
+            assert block.id and attrs
+            if "rec" not in attrs.classes or block.id.startswith("g"):
+                continue
+            number = attrs.get("data-rec")
+            if not number or not re.fullmatch(r"\d+[a-z]?", number):
+                yield (
+                    page,
+                    attrs.line,
+                    "a recommendation without a number",
+                    'add `data-rec="1"`, its number in the record',
+                )
+                continue
+            if last and _key(number) <= last:
+                wrong = f"recommendation {number} comes after {last[1]}{last[2]}"
+                yield page, attrs.line, wrong, "number the record's recommendations in their order"
+            last = _key(number)
+
+
+@rule("E406")
+def recommendation_complete(tree: Tree) -> Iterator[Finding]:
+    """A recommendation has a kind, one to three themes and one to three addressees; a general one is marked as one."""
+    for page in tree.facts.values():
+        for block in numbered(page):
+            attrs = block.attributes
+            assert block.id and attrs
+            if "rec" not in attrs.classes:
+                if block.id.startswith("g"):
+                    yield page, attrs.line, f"`{block.id}` is not marked as a recommendation", "add `.rec` and its data"
+                for key in ("data-rec", "data-kind", "data-themes", "data-to"):
+                    if attrs.get(key):
+                        yield page, attrs.line, f"`{key}` on a paragraph that is no recommendation", "add `.rec`"
+                continue
+            if not attrs.get("data-kind"):
+                yield page, attrs.line, "a recommendation without a kind", "add `data-kind`"
+            for key in ("data-themes", "data-to"):
+                if not 1 <= len((attrs.get(key) or "").split()) <= 3:
+                    yield (
+                        page,
+                        attrs.line,
+                        f"`{key}` holds {len((attrs.get(key) or '').split())} values",
+                        "write 1 to 3",
+                    )
+
+
+@rule("E407")
+def heading_with_id(tree: Tree) -> Iterator[Finding]:
+    """A heading has an explicit ASCII id and lies below the page's title, which is the front matter's."""
+    for page in tree.everything():
+        for block in page.blocks:
+            if block.kind != "heading":
+                continue
+            if block.id is None:
+                yield page, block.line, f"the heading `{block.text}` has no id", "write `## Title {: #ascii-id }`"
+            if block.level == 1:
+                yield page, block.line, "a first-level heading", "the title stands in the front matter: begin with `##`"
+
+
+@rule("E408")
+def ascii_id(tree: Tree) -> Iterator[Finding]:
+    """An id is lower-case ASCII letters, digits and hyphens; one that looks like a paragraph's number is one."""
+    for page in tree.everything():
+        for block in page.blocks:
+            if block.id is None or block.attributes is None:
+                continue
+            if not _ID.fullmatch(block.id):
+                yield page, block.attributes.line, f"the id `{block.id}`", "write lower-case ASCII: `#mise-en-oeuvre`"
+            elif _PARAGRAPH_LIKE.match(block.id) and not (NUMBERED.fullmatch(block.id) and block.kind == "paragraph"):
+                yield page, block.attributes.line, f"`{block.id}` looks like a paragraph's number", "give it another id"
+
+
+@rule("E409")
+def record_has_text(tree: Tree) -> Iterator[Finding]:
+    """A record has at least one numbered paragraph."""
+    for page in tree.everything():
+        if is_record(page) and page.data is not None and not any(numbered(page)):
+            if page.language == tree.languages[0]:
+                assert isinstance(page.data, ContributionFacts | RecordFacts)
+            yield page, page.front.body_line, "the record is empty", "write its paragraphs"

@@ -1,0 +1,63 @@
+"""E71: characters. The sources are CONTRIBUTING.md, "Typography", and each language's usage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..tree import SourcePage, Tree
+from .registry import Finding, rule
+
+_MARKUP = re.compile(
+    r"^\{:.*|\{:[^}]*\}|^\s{4}attrs:.*|^/{3,}.*?(?=\||$)|`[^`]*`|\]\([^)]*\)|<[^>]*>|\[\^[^\]]+\]:?|https?://\S+"
+    r"|\{\{.*?\}\}|\{%.*?%\}|^\|[-:| ]+\|$|\S+@\S+|\b\d{1,2}:\d{2}\b"
+)
+_ARABIC = "\u0600-\u06ff"
+_PATTERNS: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "fr": (
+        (r"(?<![\u202f\u00a0])[;!?»](?!\w)", "no narrow space before", "put U+202F before it"),
+        (r"(?<![\u202f\u00a0\d]):(?=\s|$)", "no narrow space before", "put U+202F before it"),
+        (r"«(?![\u202f\u00a0])", "no narrow space after", "put U+202F after it"),
+        (r"\d[ ]?%", "no narrow space before %:", "put U+202F before it"),
+    ),
+    "ar": (
+        (rf"(?<=[{_ARABIC}])\s?[,;?]", "a Latin sign after Arabic", "write ، ؛ or ؟"),
+        (r"\u0640", "a tatweel", "delete it"),
+        (r"[\u0660-\u0669\u06f0-\u06f9]", "an Arabic-Indic digit", "write 0–9, as in Morocco"),
+    ),
+}
+
+
+def _texts(page: SourcePage) -> Iterator[tuple[int, str]]:
+    for line, text in enumerate(page.front.body.split("\n"), page.front.body_line):
+        if cleaned := _MARKUP.sub("\u200b", text).strip("\u200b "):
+            yield line, cleaned
+
+
+@rule("E711")
+def signs_of_the_language(tree: Tree) -> Iterator[Finding]:
+    """A text has the spaces, signs and digits of its language."""
+    for page in tree.everything():
+        for pattern, wrong, right in _PATTERNS.get(page.language, ()):
+            for line, text in _texts(page):
+                if match := re.search(pattern, text):
+                    yield page, line, f"{wrong} `{match.group().strip()}` in “{_around(text, match)}”", right
+
+
+@rule("E712")
+def real_characters(tree: Tree) -> Iterator[Finding]:
+    """A text has curly quotation marks and apostrophes, no double spaces and no lost characters."""
+    for page in tree.everything():
+        for line, text in _texts(page):
+            for pattern, wrong, right in (
+                (r"(?<=\w)'", "a straight apostrophe", "write ’"),
+                (r"\"", "a straight quotation mark", "write the language's own"),
+                (r"\S(?: {2,})\S", "a double space", "write one"),
+                ("\ufffd", "a lost character", "restore it"),
+            ):
+                if not text.startswith("|") and (match := re.search(pattern, text)):
+                    yield page, line, f"{wrong} in “{_around(text, match)}”", right
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    return text[max(0, match.start() - 12) : match.end() + 12].replace("\u200b", "").strip()

@@ -1,0 +1,196 @@
+"""The files of an edition, read once: front matter, blocks and their lines, by language and path.
+
+A page is read again only when its file's time or size has changed, so that `make serve` stays quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from .blocks import Block, scan
+from .frontmatter import FrontMatter, FrontMatterError, split
+from .problems import EditionError, Problem
+from .schema import FACTS, TEXTS, PageFacts, PageText
+
+
+@dataclass(frozen=True)
+class SourcePage:
+    """One file. `data` is its validated front matter, None where that has problems."""
+
+    file: Path
+    language: str
+    path: str
+    kind: str
+    front: FrontMatter
+    data: PageText | None
+    blocks: tuple[Block, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def folder(self) -> str:
+        """The first part of the path, or "" for a page at the top."""
+        return self.path.partition("/")[0] if "/" in self.path else ""
+
+    def problem(self, line: int, code: str, wrong: str, right: str) -> Problem:
+        """A problem in this file."""
+        return Problem(self.file, line, code, wrong, right)
+
+
+@dataclass(frozen=True)
+class Tree:
+    """All pages of all languages; `facts` are the default language's."""
+
+    root: Path
+    languages: tuple[str, ...]
+    pages: Mapping[str, Mapping[str, SourcePage]]
+    published: Path
+    problems: tuple[Problem, ...] = field(default=())
+
+    @property
+    def facts(self) -> Mapping[str, SourcePage]:
+        """The pages of the default language, by path."""
+        return self.pages[self.languages[0]]
+
+    @property
+    def translations(self) -> Iterator[tuple[SourcePage, SourcePage]]:
+        """Each (page of the default language, its translation) that is there."""
+        for language in self.languages[1:]:
+            for path, page in self.pages[language].items():
+                if path in self.facts:
+                    yield self.facts[path], page
+
+    def everything(self) -> Iterator[SourcePage]:
+        """Every page of every language."""
+        for pages in self.pages.values():
+            yield from pages.values()
+
+    def of_kind(self, *kinds: str) -> Iterator[SourcePage]:
+        """The default language's pages of these kinds whose front matter is valid."""
+        for page in self.facts.values():
+            if page.kind in kinds and page.data is not None:
+                yield page
+
+
+_cache: dict[Path, tuple[tuple[int, int, str], SourcePage]] = {}
+
+
+def read_tree(root: Path) -> Tree:
+    """Read the docs folder `root`, which holds one folder a language.
+
+    The default language is the folder whose `index.md` holds the key `edition`. Raises EditionError where there is no
+    such folder.
+    """
+    default, languages = _languages(root)
+    facts = {page.path: page for page in _read_language(root, default, None)}
+    pages: dict[str, dict[str, SourcePage]] = {default: facts}
+    for language in languages[1:]:
+        pages[language] = {page.path: page for page in _read_language(root, language, facts)}
+    problems = [problem for tree in pages.values() for page in tree.values() for problem in page.problems]
+    return Tree(root, languages, pages, root.parent / "published.txt", tuple(problems))
+
+
+def _languages(root: Path) -> tuple[str, tuple[str, ...]]:
+    for home in sorted(root.glob("*/index.md")):
+        try:
+            edition = split(home.read_text(encoding="utf-8")).values.get("edition")
+        except FrontMatterError as error:
+            raise EditionError([Problem(home, error.line, "E101", error.wrong, error.right)]) from error
+        if isinstance(edition, dict) and isinstance(edition.get("languages"), list):
+            default = home.parent.name
+            languages = tuple(str(language) for language in edition["languages"])
+            if not languages or languages[0] != default:
+                wrong = f"the edition's first language is not the folder `{default}` of its facts"
+                raise EditionError([Problem(home, 1, "E104", wrong, f"begin `languages` with `{default}`")])
+            return default, languages
+    wrong = "no language holds the edition's facts"
+    raise EditionError(
+        [
+            Problem(
+                root, 1, "E102", wrong, "give one `index.md` the key `edition` with its `languages`, the default first"
+            )
+        ]
+    )
+
+
+def _read_language(root: Path, language: str, facts: Mapping[str, SourcePage] | None) -> Iterator[SourcePage]:
+    folder = root / language
+    for file in sorted(folder.rglob("*.md")):
+        path = file.relative_to(folder).with_suffix("").as_posix()
+        path = "" if path == "index" else path.removesuffix("/index")
+        kind = None if facts is None else facts[path].kind if path in facts else "page"
+        stat = file.stat()
+        key = (stat.st_mtime_ns, stat.st_size, kind or "")
+        known = _cache.get(file)
+        if known is None or known[0] != key:
+            known = (key, _read_page(file, language, path, kind))
+            _cache[file] = known
+        yield known[1]
+
+
+def _read_page(file: Path, language: str, path: str, kind: str | None) -> SourcePage:
+    try:
+        text = file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        problem = Problem(file, line, "E101", "the file is not UTF-8 text", "save it in UTF-8")
+        return SourcePage(file, language, path, kind or "page", FrontMatter({}, {}, "", 1), None, (), (problem,))
+    try:
+        front = split(text.replace("\r\n", "\n"))
+    except FrontMatterError as error:
+        problem = Problem(file, error.line, "E101", error.wrong, error.right)
+        return SourcePage(file, language, path, kind or "page", FrontMatter({}, {}, text, 1), None, (), (problem,))
+    translated = kind is not None
+    model: type[PageText]
+    problems: list[Problem] = []
+    if kind is None:
+        kind = str(front.values.get("kind", "page"))
+        if kind not in FACTS:
+            right = f"write one of {', '.join(sorted(FACTS))}"
+            problems.append(Problem(file, front.line(("kind",)), "E104", f"no kind of page is `{kind}`", right))
+            kind = "page"
+        model = FACTS[kind]
+    else:
+        model = TEXTS.get(kind, PageText)
+    data, faults = _validate(model, front, file, FACTS[kind] if translated else None)
+    return SourcePage(file, language, path, kind, front, data, scan(front.body, front.body_line), (*problems, *faults))
+
+
+def _validate(
+    model: type[PageText], front: FrontMatter, file: Path, facts: type[PageFacts] | None
+) -> tuple[PageText | None, list[Problem]]:
+    try:
+        return model.model_validate(front.values), []
+    except ValidationError as errors:
+        return None, [_problem(error, front, file, facts) for error in errors.errors()]
+
+
+def _problem(error: object, front: FrontMatter, file: Path, facts: type[PageFacts] | None) -> Problem:
+    assert isinstance(error, dict)
+    path = tuple(part for part in error["loc"] if part != "[key]")
+    where = ".".join(str(part) for part in path)
+    line = front.line(path)
+    match error["type"]:
+        case "missing":
+            return Problem(file, line, "E102", f"`{where}` is missing", f"add `{path[-1]}`")
+        case "extra_forbidden" if facts and _is_fact(facts, path):
+            right = "facts stand once, in the default language: delete it here"
+            return Problem(file, line, "E105", f"`{where}` is a fact and stands in a translation", right)
+        case "extra_forbidden":
+            right = "delete it, or see CONTRIBUTING.md for the keys of this kind of page"
+            return Problem(file, line, "E103", f"`{where}` is not a key of this page", right)
+    reason = str(error["msg"]).removeprefix("Value error, ")
+    value = str(error.get("input"))[:60]
+    return Problem(file, line, "E104", f"`{where}` is `{value}`", reason[0].lower() + reason[1:])
+
+
+def _is_fact(facts: type[PageFacts], path: tuple[object, ...]) -> bool:
+    if path[0] not in facts.model_fields:
+        return False
+    return len(path) == 1 or path[-1] in {"country", "kind", "start", "end", "date", "variants", *_EDITION_FACTS}
+
+
+_EDITION_FACTS = ("code", "languages", "timezone", "printed", "version", "issued", "licence")
