@@ -80,15 +80,21 @@ def attributes(text: str, line: int) -> Attributes:
     data: list[tuple[str, str]] = []
     bad: list[str] = []
     for match in _ATTRIBUTE.finditer(text):
-        if match["id"]:
+        if match["id"] and identifier is None:
             identifier = match["id"]
         elif match["cls"]:
             classes.append(match["cls"])
         elif match["key"]:
             data.append((match["key"], match["value"]))
         else:
-            bad.append(match["bad"])
+            bad.append(match.group())
     return Attributes(line, identifier, tuple(classes), tuple(data), tuple(bad))
+
+
+def is_separator(table: str, columns: int | None = None) -> bool:
+    """Whether a table's second line is `|---|---|`, with so many columns where `columns` is given."""
+    cells = _cells(table.split("\n")[1]) if "\n" in table else ()
+    return bool(cells) and all(re.fullmatch(r":?-+:?", c) for c in cells) and columns in (None, len(cells))
 
 
 def _scan(lines: list[str], first: int) -> Iterator[Block]:
@@ -112,8 +118,9 @@ def _scan(lines: list[str], first: int) -> Iterator[Block]:
             at += 1
         elif line.startswith("|"):
             end = _until(lines, at, lambda text: not text.startswith("|"))
+            text = "\n".join(lines[at:end])
             rows = [_cells(row) for row in lines[at:end]]
-            yield Block("table", number, "\n".join(lines[at:end]), rows=tuple(rows[:1] + rows[2:]))
+            yield Block("table", number, text, rows=tuple(rows[:1] + rows[1 + is_separator(text) :]))
             at = end
         elif match := _FOOTNOTE.match(line):
             end = _until(lines, at + 1, lambda text: bool(text.strip()) and not text.startswith("    "))
@@ -192,4 +199,5 @@ def _items(lines: list[str]) -> Iterator[tuple[int, bool, str]]:
 
 
 def _cells(row: str) -> tuple[str, ...]:
-    return tuple(cell.strip() for cell in re.split(r"(?<!\\)\|", row.strip().strip("|")))
+    row = row.strip().removeprefix("|")
+    return tuple(cell.strip() for cell in re.split(r"(?<!\\)\|", re.sub(r"(?<!\\)\|$", "", row)))

@@ -89,6 +89,7 @@ class _Builder:
             version=facts.version,
             issued=facts.issued,
             licence=facts.licence,
+            menu=facts.menu,
             pages=pages,
             sessions=sessions,
             agenda=self._agenda(sessions),
@@ -189,6 +190,7 @@ class _Builder:
             session=path.partition("/")[0],
             order=facts.order,
             speakers=self._appearances(path, "speakers"),
+            beside=facts.beside,
         )
 
     def _appearances(self, path: str, key: str) -> tuple[Appearance, ...]:

@@ -60,7 +60,7 @@ def split(text: str) -> FrontMatter:
         raise FrontMatterError(
             1, "the file has no front matter", "begin it with a block of YAML between two `---` lines"
         )
-    end = text.find("\n---\n", 3)
+    end = f"{text}\n".find("\n---\n", 3)
     if end < 0:
         raise FrontMatterError(1, "the front matter does not end", "close it with a line `---`")
     source, body = text[4 : end + 1], text[end + 5 :]
@@ -70,11 +70,12 @@ def split(text: str) -> FrontMatter:
         values = _value(node, (), lines) if node is not None else {}
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
-        raise FrontMatterError(
-            line,
-            f"the front matter is not YAML ({error.problem})",
-            "quote a value that holds `: ` or begins with a sign",
-        ) from error
+        right = "quote a value that holds `: ` or begins with a sign"
+        raise FrontMatterError(line, f"the front matter is not YAML ({error.problem})", right) from error
+    except (yaml.reader.ReaderError, UnicodeEncodeError) as error:
+        raise FrontMatterError(1, "the front matter holds a control character", "delete it") from error
+    except RecursionError as error:
+        raise FrontMatterError(1, "the front matter holds itself (`&`, `*`)", "write the value out") from error
     if not isinstance(values, dict):
         raise FrontMatterError(2, "the front matter is not a list of keys", "write `key: value` lines")
     return FrontMatter(values, lines, body, text.count("\n", 0, end + 5) + 1)
@@ -87,17 +88,24 @@ def _value(node: yaml.Node, path: KeyPath, lines: dict[KeyPath, int]) -> Any:
         for key_node, value_node in node.value:
             key = str(key_node.value)
             if key in result:
-                raise yaml.MarkedYAMLError(problem=f"the key `{key}` stands twice", problem_mark=key_node.start_mark)
+                raise FrontMatterError(
+                    key_node.start_mark.line + 2, f"the key `{key}` stands twice", "keep one of the two"
+                )
             lines[(*path, key)] = key_node.start_mark.line + 2
             result[key] = _value(value_node, (*path, key), lines)
         return result
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, (*path, index), lines) for index, item in enumerate(node.value)]
-    match node.tag.rpartition(":")[2]:
-        case "int":
-            return int(node.value)
-        case "float":
-            return float(node.value)
+    tag = node.tag.rpartition(":")[2]
+    try:
+        match tag:
+            case "int":
+                return int(node.value)
+            case "float":
+                return float(node.value)
+    except ValueError as error:
+        raise yaml.MarkedYAMLError(problem=f"no {tag} that can be read", problem_mark=node.start_mark) from error
+    match tag:
         case "bool":
             return node.value == "true"
         case "null":

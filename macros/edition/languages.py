@@ -14,6 +14,15 @@ def locale(language: str) -> Locale:
     return Locale.parse(language)
 
 
+_USAGE = {"en": "en_001", "ar": "ar_MA"}
+
+
+@cache
+def usage(language: str) -> Locale:
+    """The locale by whose usage dates, numbers and lists are written: world English, Arabic with the digits 0–9."""
+    return Locale.parse(_USAGE.get(language, language))
+
+
 @cache
 def direction(language: str) -> str:
     """ "rtl" or "ltr"."""

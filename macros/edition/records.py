@@ -153,11 +153,15 @@ class Record(Page):
 
 @dataclass(frozen=True)
 class Contribution(Record):
-    """A speech or a presentation: its place in its session and who gives it."""
+    """A speech or a presentation: its place in its session and who gives it.
+
+    `beside`: its record in the original language stands beside each translation.
+    """
 
     session: str
     order: int
     speakers: tuple[Appearance, ...]
+    beside: bool
 
 
 @dataclass(frozen=True)
@@ -205,7 +209,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Edition:
-    """The whole edition, checked. Languages begin with the default one."""
+    """The whole edition, checked. Languages begin with the default one; `menu` lists the paths of the navigation."""
 
     code: str
     languages: tuple[str, ...]
@@ -225,6 +229,7 @@ class Edition:
     version: str
     issued: dt.date
     licence: str
+    menu: tuple[str, ...]
     pages: Mapping[str, Page] = field(repr=False)
     sessions: tuple[Session, ...] = field(repr=False)
     agenda: tuple[AgendaItem, ...] = field(repr=False)
@@ -247,7 +252,9 @@ class Edition:
     @cached_property
     def records(self) -> tuple[Record, ...]:
         """All pages with numbered paragraphs, in the order of the printed volume."""
-        return tuple(sorted((p for p in self.pages.values() if isinstance(p, Record)), key=_volume_order))
+        place = {contribution.path: index for index, contribution in enumerate(self.contributions)}
+        records = (page for page in self.pages.values() if isinstance(page, Record))
+        return tuple(sorted(records, key=lambda r: (_part(r), place.get(r.path, r.pages[0]), r.path)))
 
     @cached_property
     def recommendations(self) -> tuple[Recommendation, ...]:
@@ -284,8 +291,6 @@ class Edition:
         return next(p for p in self.record(recommendation.path).paragraphs if p.recommendation is recommendation)
 
 
-def _volume_order(record: Record) -> tuple[int, int, str]:
-    # Programme-only contributions (the volume prints no text) stay in their session's place.
-    if isinstance(record, Contribution):
-        return (1, 0, f"{record.session}/{record.order:03}")
-    return (0 if record.kind == "note" else 2, record.pages[0], record.path)
+def _part(record: Record) -> int:
+    # Contributions follow the programme, not their printed pages: of some the volume prints no text.
+    return 1 if isinstance(record, Contribution) else 0 if record.kind == "note" else 2

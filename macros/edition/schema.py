@@ -14,13 +14,15 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 def _date(value: Any) -> dt.date:
     try:
-        return dt.date.fromisoformat(value)
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            return dt.date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise ValueError("write the date as YYYY-MM-DD") from None
+        pass
+    raise ValueError("write a day that exists, as YYYY-MM-DD")
 
 
 def _time(value: Any) -> dt.time:
-    if not isinstance(value, str) or not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
+    if not isinstance(value, str) or not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", value):
         raise ValueError("write the time as HH:MM")
     return dt.time.fromisoformat(value)
 
@@ -103,7 +105,7 @@ class RecordFacts(PageFacts):
 
 
 class ContributionFacts(PageFacts):
-    """A speech or a presentation."""
+    """A speech or a presentation. `beside`: its record in the original language stands beside the translations."""
 
     kind: Literal["speech", "presentation"]  # type: ignore[assignment]
     order: Annotated[int, Field(ge=1)]
@@ -111,6 +113,7 @@ class ContributionFacts(PageFacts):
     original: str
     themes: Annotated[tuple[Token, ...], Field(min_length=1, max_length=5)]
     speakers: Annotated[dict[Token, RoleFacts], Field(min_length=1)]
+    beside: bool = False
 
 
 class ContributionText(PageText):
@@ -254,6 +257,7 @@ class EditionText(_Model):
 class EditionFacts(EditionText):
     """The edition: code, languages (default first), day, time zone, version."""
 
+    menu: tuple[str, ...]
     code: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*$")]
     languages: Annotated[tuple[str, ...], Field(min_length=1)]
     date: Date

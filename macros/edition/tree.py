@@ -19,7 +19,7 @@ from .schema import FACTS, TEXTS, PageFacts, PageText
 
 @dataclass(frozen=True)
 class SourcePage:
-    """One file. `data` is its validated front matter, None where that has problems."""
+    """One file. `data` is its front matter, None where that has problems; `kind` is "" where none is known."""
 
     file: Path
     language: str
@@ -57,10 +57,10 @@ class Tree:
 
     @property
     def translations(self) -> Iterator[tuple[SourcePage, SourcePage]]:
-        """Each (page of the default language, its translation) that is there."""
+        """Each (page of the default language, its translation) that is there and could be read."""
         for language in self.languages[1:]:
             for path, page in self.pages[language].items():
-                if path in self.facts:
+                if path in self.facts and self.facts[path].front.values and page.front.values:
                     yield self.facts[path], page
 
     def everything(self) -> Iterator[SourcePage]:
@@ -74,8 +74,12 @@ class Tree:
             if page.kind in kinds and page.data is not None:
                 yield page
 
+    def complete(self, *kinds: str) -> bool:
+        """Whether `of_kind` gives all the pages of these kinds: none has front matter with problems."""
+        return all(page.data is not None for page in self.facts.values() if page.kind in ("", *kinds))
 
-_cache: dict[Path, tuple[tuple[int, int, str], SourcePage]] = {}
+
+_cache: dict[Path, tuple[tuple[int, int, str | None], SourcePage]] = {}
 
 
 def read_tree(root: Path) -> Tree:
@@ -94,11 +98,13 @@ def read_tree(root: Path) -> Tree:
 
 
 def _languages(root: Path) -> tuple[str, tuple[str, ...]]:
+    unread = []
     for home in sorted(root.glob("*/index.md")):
         try:
-            edition = split(home.read_text(encoding="utf-8")).values.get("edition")
+            edition = _front(home).values.get("edition")
         except FrontMatterError as error:
-            raise EditionError([Problem(home, error.line, "E101", error.wrong, error.right)]) from error
+            unread.append(Problem(home, error.line, "E101", error.wrong, error.right))
+            continue
         if isinstance(edition, dict) and isinstance(edition.get("languages"), list):
             default = home.parent.name
             languages = tuple(str(language) for language in edition["languages"])
@@ -107,13 +113,8 @@ def _languages(root: Path) -> tuple[str, tuple[str, ...]]:
                 raise EditionError([Problem(home, 1, "E104", wrong, f"begin `languages` with `{default}`")])
             return default, languages
     wrong = "no language holds the edition's facts"
-    raise EditionError(
-        [
-            Problem(
-                root, 1, "E102", wrong, "give one `index.md` the key `edition` with its `languages`, the default first"
-            )
-        ]
-    )
+    right = "give one `index.md` the key `edition` with its `languages`, the default first"
+    raise EditionError(unread or [Problem(root, 1, "E102", wrong, right)])
 
 
 def _read_language(root: Path, language: str, facts: Mapping[str, SourcePage] | None) -> Iterator[SourcePage]:
@@ -123,7 +124,7 @@ def _read_language(root: Path, language: str, facts: Mapping[str, SourcePage] | 
         path = "" if path == "index" else path.removesuffix("/index")
         kind = None if facts is None else facts[path].kind if path in facts else "page"
         stat = file.stat()
-        key = (stat.st_mtime_ns, stat.st_size, kind or "")
+        key = (stat.st_mtime_ns, stat.st_size, kind)
         known = _cache.get(file)
         if known is None or known[0] != key:
             known = (key, _read_page(file, language, path, kind))
@@ -133,30 +134,34 @@ def _read_language(root: Path, language: str, facts: Mapping[str, SourcePage] | 
 
 def _read_page(file: Path, language: str, path: str, kind: str | None) -> SourcePage:
     try:
-        text = file.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        problem = Problem(file, line, "E101", "the file is not UTF-8 text", "save it in UTF-8")
-        return SourcePage(file, language, path, kind or "page", FrontMatter({}, {}, "", 1), None, (), (problem,))
-    try:
-        front = split(text.replace("\r\n", "\n"))
+        front = _front(file)
     except FrontMatterError as error:
         problem = Problem(file, error.line, "E101", error.wrong, error.right)
-        return SourcePage(file, language, path, kind or "page", FrontMatter({}, {}, text, 1), None, (), (problem,))
-    translated = kind is not None
-    model: type[PageText]
+        return SourcePage(file, language, path, kind or "", FrontMatter({}, {}, "", 1), None, (), (problem,))
+    blocks = scan(front.body, front.body_line)
+    data: PageText | None = None
     problems: list[Problem] = []
-    if kind is None:
-        kind = str(front.values.get("kind", "page"))
-        if kind not in FACTS:
-            right = f"write one of {', '.join(sorted(FACTS))}"
-            problems.append(Problem(file, front.line(("kind",)), "E104", f"no kind of page is `{kind}`", right))
-            kind = "page"
-        model = FACTS[kind]
+    if kind is not None:
+        if kind:
+            data, problems = _validate(TEXTS.get(kind, PageText), front, file, FACTS[kind])
+        return SourcePage(file, language, path, kind, front, data, blocks, tuple(problems))
+    kind = str(front.values.get("kind", "page"))
+    if kind in FACTS:
+        data, problems = _validate(FACTS[kind], front, file, None)
     else:
-        model = TEXTS.get(kind, PageText)
-    data, faults = _validate(model, front, file, FACTS[kind] if translated else None)
-    return SourcePage(file, language, path, kind, front, data, scan(front.body, front.body_line), (*problems, *faults))
+        right = f"write one of {', '.join(sorted(FACTS))}"
+        problems.append(Problem(file, front.line(("kind",)), "E104", f"no kind of page is `{kind}`", right))
+        kind = ""
+    return SourcePage(file, language, path, kind, front, data, blocks, tuple(problems))
+
+
+def _front(file: Path) -> FrontMatter:
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise FrontMatterError(line, "the file is not UTF-8 text", "save it in UTF-8") from error
+    return split(text.replace("\r\n", "\n"))
 
 
 def _validate(
@@ -193,4 +198,4 @@ def _is_fact(facts: type[PageFacts], path: tuple[object, ...]) -> bool:
     return len(path) == 1 or path[-1] in {"country", "kind", "start", "end", "date", "variants", *_EDITION_FACTS}
 
 
-_EDITION_FACTS = ("code", "languages", "timezone", "printed", "version", "issued", "licence")
+_EDITION_FACTS = ("menu", "code", "languages", "last_day", "timezone", "printed", "version", "issued", "licence")

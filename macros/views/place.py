@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import posixpath
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from babel import Locale
 from babel.dates import format_date
@@ -15,30 +15,66 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
-from ..edition import Contribution, Edition, Name, Paragraph, Person, Recommendation, Theme
-from ..edition.languages import direction, locale, script
+from ..edition import AgendaItem, Contribution, Edition, Name, Page, Person, Recommendation, Session, Theme
+from ..edition.languages import direction, script, usage
 from .messages import message, messages
 
 
 @dataclass(frozen=True)
 class Place:
-    """A page of the edition in a language. `path` is the page's path, `base` the site's address with its last slash."""
+    """A page of the edition in a language. `path` is the page's path, `base` the site's address with its last slash.
+
+    `guest_of` is the language of the page where a view in `language` stands on another language's page.
+    """
 
     edition: Edition
     language: str
     path: str
     base: str = "/"
+    guest_of: str | None = None
 
     @property
     def dir(self) -> str:
         """The direction of the language."""
         return direction(self.language)
 
-    @cached_property
+    @property
     def locale(self) -> Locale:
-        """Babel's locale of the language, with the digits and months of the edition's country."""
-        # Official Moroccan usage: Latin digits, months of the Maghreb.
-        return Locale.parse("ar_MA") if self.language == "ar" else locale(self.language)
+        """The locale by which dates, numbers and lists are written."""
+        return usage(self.language)
+
+    @property
+    def page(self) -> Page:
+        """The page."""
+        return self.edition.pages[self.path]
+
+    @property
+    def title(self) -> str:
+        """The page's title as a window or a search result shows it."""
+        own, short = self.page.title[self.language], self.edition.short[self.language]
+        if isinstance(self.page, Contribution):
+            own = f"{self.speaker_names(self.page)}{self.colon} {own}"
+        return f"{own} – {short}"
+
+    @property
+    def menu(self) -> tuple[Page, ...]:
+        """The pages of the site's navigation, in order."""
+        return tuple(self.edition.pages[path] for path in self.edition.menu)
+
+    @property
+    def comma(self) -> str:
+        """The comma of the language."""
+        return "،" if self.language == "ar" else ","
+
+    @property
+    def colon(self) -> str:
+        """The colon of the language, with the space before it."""
+        return "\u202f:" if self.language == "fr" else ":"
+
+    @property
+    def arrow(self) -> str:
+        """An arrow in reading direction."""
+        return "←" if self.dir == "rtl" else "→"
 
     def t(self, key: str, n: int | None = None, /, **values: object) -> Markup:
         """A message of the software, safe to print."""
@@ -56,9 +92,13 @@ class Place:
         prefix = "" if language == self.edition.default else f"{language}/"
         return f"{prefix}{path}/" if path else prefix
 
+    @property
+    def _here(self) -> str:
+        return self.url(self.path, self.guest_of)
+
     def link(self, path: str, fragment: str = "", language: str | None = None) -> str:
         """The relative address of a page from this one."""
-        here, there = self.url(self.path), self.url(path, language)
+        here, there = self._here, self.url(path, language)
         anchor = f"#{fragment}" if fragment else ""
         if here == there:
             return anchor or "./"
@@ -67,15 +107,11 @@ class Place:
 
     def file(self, name: str) -> str:
         """The relative address of a file of the site: `assets/edition.css`."""
-        return posixpath.relpath(name, self.url(self.path) or ".")
+        return posixpath.relpath(name, self._here or ".")
 
     def absolute(self, path: str, fragment: str = "", language: str | None = None) -> str:
         """The whole address of a page."""
         return self.base + self.url(path, language) + (f"#{fragment}" if fragment else "")
-
-    def recommendation_link(self, recommendation: Recommendation) -> str:
-        """The link to a recommendation where it stands in its record."""
-        return self.link(recommendation.path, self.edition.paragraph(recommendation).id)
 
     def page_of(self, kind: str) -> str:
         """The path of the one page of a kind. Raises StopIteration where there is none."""
@@ -104,15 +140,28 @@ class Place:
         """A date in the language's words."""
         return format_date(date, form, locale=self.locale)
 
-    def time(self, time: dt.time) -> Markup:
+    def hour(self, time: dt.time) -> str:
+        """A full hour on the programme's rule: 10 h, 10:00."""
+        return f"{time:%-H}\u202fh" if self.language == "fr" else f"{time:%-H:%M}"
+
+    def clock(self, time: dt.time) -> str:
         """A time of the day: 9 h 30, 9:30."""
-        text = f"{time:%H}\u202fh\u202f{time:%M}" if self.language == "fr" else f"{time:%H:%M}"
-        return Markup(f'<time datetime="{time:%H:%M}">{text}</time>')
+        return f"{time:%-H}\u202fh\u202f{time:%M}" if self.language == "fr" else f"{time:%-H:%M}"
+
+    def time(self, date: dt.date, time: dt.time) -> Markup:
+        """A time of a day, marked up."""
+        return Markup('<time datetime="{}T{:%H:%M}">{}</time>').format(date, time, self.clock(time))
+
+    def span(self, item: AgendaItem) -> Markup:
+        """From when to when an item lasts."""
+        start = self.time(item.date, item.start)
+        if item.end is None:
+            return start
+        return Markup('<bdi dir="ltr">{}–{}</bdi>').format(start, self.time(item.date, item.end))
 
     def number(self, number: float) -> str:
         """A number with the language's signs."""
-        text: str = format_decimal(number, locale=self.locale)
-        return text.replace("\u00a0", "\u202f")
+        return str(format_decimal(number, locale=self.locale)).replace("\u00a0", "\u202f")
 
     def listed(self, items: Iterable[str]) -> str:
         """A list in words: a, b and c."""
@@ -126,11 +175,11 @@ class Place:
 
     def country(self, code: str | None) -> str:
         """A country's name; "" for None."""
-        return self.locale.territories.get(code, code) if code else ""
+        return str(self.locale.territories.get(code, code)) if code else ""
 
     def language_name(self, code: str) -> str:
         """A language's name in this one."""
-        return self.locale.languages.get(code, code)
+        return str(self.locale.languages.get(code, code))
 
     def name(self, names: Mapping[str, Name]) -> Name:
         """A person's name in this language."""
@@ -146,9 +195,33 @@ class Place:
                 found.append((language, names[language]))
         return tuple(found)
 
-    def number_of(self, paragraph: Paragraph) -> Markup:
-        """A paragraph's number as it is read aloud: Paragraphe 7."""
-        return self.t("paragraph", number=_isolated(paragraph.number, self.language))
+    def own_name(self, language: str) -> str:
+        """A language's name in itself."""
+        return message(language, "language_name")
+
+    def in_language(self, language: str, key: str) -> Markup:
+        """A message in another language."""
+        return Markup(message(language, key))
+
+    def direction_of(self, language: str) -> str:
+        """The direction of another language."""
+        return direction(language)
+
+    def blocks(self, html: str) -> int:
+        """How many blocks an article has at its top level: the rows of two articles side by side."""
+        return _top_level(html)
+
+    def short_symbol(self, symbol: str) -> str:
+        """A symbol without the edition's code, where that is clear."""
+        return symbol.removeprefix(f"{self.edition.code}/")
+
+    def short_title(self, page: Page) -> str:
+        """A page's name in one line: who speaks, else a session's label, else the title."""
+        if isinstance(page, Contribution):
+            return self.speaker_names(page)
+        if isinstance(page, Session):
+            return page.label[self.language]
+        return page.title[self.language]
 
 
 def _isolated(text: str, language: str) -> Markup:
@@ -163,3 +236,14 @@ def sort_key(text: str) -> str:
     folded = unicodedata.normalize("NFKD", text.casefold())
     folded = "".join(char for char in folded if not unicodedata.combining(char))
     return folded.removeprefix("ال").replace("أ", "ا").replace("إ", "ا").replace("آ", "ا")
+
+
+def _top_level(html: str) -> int:
+    depth = count = 0
+    for match in re.finditer(r"<(/?)(p|h[2-6]|ul|ol|figure|div|table|section|blockquote|hr)\b", html):
+        if match[1]:
+            depth -= 1
+        else:
+            count += depth == 0
+            depth += match[2] != "hr"
+    return count

@@ -7,7 +7,6 @@ from collections import defaultdict
 from markupsafe import Markup
 
 from ..edition import Appearance, Person
-from ..edition.languages import direction
 from .place import Place, sort_key
 from .rendering import render
 
@@ -17,10 +16,10 @@ def speakers(place: Place) -> Markup:
     appearances: dict[str, list[Appearance]] = defaultdict(list)
     for appearance in place.edition.appearances:
         appearances[appearance.person.id].append(appearance)
-    people: list[Person] = sorted(
-        (place.edition.people[id_] for id_ in appearances),
-        key=lambda person: (sort_key(place.name(person.names).family), sort_key(place.name(person.names).given)),
-    )
-    return render(
-        "speakers.html", place, people=[(person, appearances[person.id]) for person in people], direction=direction
-    )
+
+    def key(person: Person) -> tuple[str, str]:
+        name = place.name(person.names)
+        return sort_key(name.family), sort_key(name.given)
+
+    people = sorted((place.edition.people[id_] for id_ in appearances), key=key)
+    return render("speakers.html", place, people=[(person, appearances[person.id]) for person in people])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
 
 from ..schema import ContributionFacts, HomeFacts, ProgrammeFacts, SessionFacts
 from ..tree import SourcePage, Tree
@@ -22,7 +21,7 @@ def one_page_of_each(tree: Tree) -> Iterator[Finding]:
         return
     for kind in ("home", "programme", "speakers", "recommendations", "glossary"):
         pages = [page for page in tree.facts.values() if page.kind == kind]
-        if not pages:
+        if not pages and tree.complete():
             yield home, 1, f"no page has `kind: {kind}`", "write that page"
         for page in pages[1:]:
             right = f"keep one; the first is {pages[0].file}"
@@ -36,6 +35,8 @@ def order_of_contributions(tree: Tree) -> Iterator[Finding]:
     for page in tree.of_kind("speech", "presentation"):
         assert isinstance(page.data, ContributionFacts)
         sessions[page.folder].append((page.data.order, page))
+    if not tree.complete("speech", "presentation"):
+        return
     for contributions in sessions.values():
         contributions.sort(key=lambda pair: (pair[0], pair[1].path))
         for expected, (order, page) in enumerate(contributions, 1):
@@ -47,21 +48,19 @@ def order_of_contributions(tree: Tree) -> Iterator[Finding]:
 @rule("E203")
 def overlapping(tree: Tree) -> Iterator[Finding]:
     """No two items of the programme overlap."""
-    items = sorted(_items(tree), key=lambda item: item[:2])
-    for earlier, later in pairwise(items):
-        if earlier[0] != later[0]:
-            continue
-        end = earlier[2] or earlier[1]
-        if later[1] < end or later[1] == earlier[1]:
-            wrong = (
-                f"`{later[3]}` begins at {later[1]:%H:%M}, while `{earlier[3]}` lasts ({earlier[1]:%H:%M}–{end:%H:%M})"
-            )
-            yield (
-                later[4],
-                later[5],
-                wrong,
-                f"begin it at {end:%H:%M} or later" if earlier[2] else "give each its own time",
-            )
+    last: _Item | None = None
+    for item in sorted(_items(tree), key=lambda item: item[:2]):
+        date, start, end, name, page, line = item
+        if last and last[0] == date:
+            begun, ends = last[1], last[2] or last[1]
+            if start < ends:
+                wrong = f"`{name}` begins at {start:%H:%M}, while `{last[3]}` lasts ({begun:%H:%M}–{ends:%H:%M})"
+                yield page, line, wrong, f"begin it at {ends:%H:%M} or later"
+            elif start == begun:
+                yield page, line, f"`{name}` begins at {start:%H:%M}, as `{last[3]}` does", "give each its own time"
+            if (end or start) < ends:
+                continue
+        last = item
 
 
 @rule("E204")
@@ -87,10 +86,12 @@ def on_the_day(tree: Tree) -> Iterator[Finding]:
 @rule("E206")
 def contribution_in_session(tree: Tree) -> Iterator[Finding]:
     """A contribution stands in the folder of a session that exists."""
-    sessions = {page.path for page in tree.facts.values() if page.kind == "session"}
+    sessions = {page.path for page in tree.facts.values() if page.kind in ("", "session")}
     for page in tree.of_kind("speech", "presentation"):
-        if page.folder not in sessions:
-            right = f"put it in one of {', '.join(sorted(sessions)) or 'the sessions'}, or write {page.folder}/index.md"
+        if not page.folder:
+            yield page, 1, "a contribution outside the sessions", f"put it in one of {', '.join(sorted(sessions))}"
+        elif page.folder not in sessions:
+            right = f"put it in one of {', '.join(sorted(sessions))}, or write {page.folder}/index.md"
             yield page, 1, f"no session `{page.folder}`", right
 
 

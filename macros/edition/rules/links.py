@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ..anchors import anchors
+from ..schema import HomeFacts
 from ..tree import SourcePage, Tree
 from .registry import Finding, rule
 
@@ -55,7 +56,8 @@ def fragment_is_there(tree: Tree) -> Iterator[Finding]:
                 continue
             path = _resolve(page, tree, target)
             other = tree.pages[page.language].get(path or "")
-            if other is not None and fragment not in anchors(tree, other):
+            facts = tree.facts.get(path or "")
+            if other and facts and facts.data and other.front.values and fragment not in anchors(tree, other):
                 yield page, line, f"no `#{fragment}` on {other.file}", "write an id that is there"
 
 
@@ -71,3 +73,13 @@ def no_site_address(tree: Tree) -> Iterator[Finding]:
                     f"the link `{target}` is an address of the site",
                     "write the page's file: `../s1/name.md`",
                 )
+
+
+@rule("E804")
+def menu_leads_somewhere(tree: Tree) -> Iterator[Finding]:
+    """The menu of the home page names pages that are there."""
+    for page in tree.of_kind("home"):
+        assert isinstance(page.data, HomeFacts)
+        for index, path in enumerate(page.data.edition.menu):
+            if path not in tree.facts:
+                yield page, page.front.line(("edition", "menu", index)), f"no page `{path}`", "write a page's path"

@@ -10,7 +10,7 @@ import jinja2
 from ..tree import SourcePage, Tree
 from .registry import Finding, rule
 
-_NOTE_CALL = re.compile(r"\[\^([^\]]+)\](?!:)")
+_NOTE_CALL = re.compile(r"(?!^\[\^[^\]]+\]:)\[\^([^\]]+)\]")
 
 
 def _lines(page: SourcePage) -> Iterator[tuple[int, str]]:

@@ -92,7 +92,7 @@ def attribute_list_attached(tree: Tree) -> Iterator[Finding]:
                     page,
                     attrs.line,
                     "an attribute list that belongs to no paragraph",
-                    "delete the empty line above it",
+                    "write it on the line after its paragraph, without an empty line between",
                 )
             if attrs is None:
                 continue

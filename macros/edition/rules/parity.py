@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..blocks import Block
+from ..blocks import Block, is_separator
 from ..tree import SourcePage, Tree
-from .numbers import numbered
+from .numbers import is_record, numbered
 from .registry import Finding, rule
 
 
@@ -82,7 +82,8 @@ def _parts(page: SourcePage) -> dict[str, tuple[int, list[str]]]:
 def _shape(block: Block) -> str:
     match block.kind:
         case "list":
-            return f"a list of {len(block.items)} items ({' '.join(str(i[0]) + 'o-'[not i[1]] for i in block.items)})"
+            marks = " ".join("›" * depth + ("1." if ordered else "-") for depth, ordered, _ in block.items)
+            return f"a list of {len(block.items)} items ({marks})"
         case "table":
             return f"a table of {len(block.rows)} rows × {'/'.join(sorted({str(len(r)) for r in block.rows}))} columns"
         case "caption":
@@ -105,7 +106,7 @@ def no_facts_on_paragraphs(tree: Tree) -> Iterator[Finding]:
     for _, page in tree.translations:
         for block in page.blocks:
             attrs = block.attributes
-            if block.kind == "paragraph" and attrs and (attrs.data or attrs.classes):
+            if block.kind == "paragraph" and attrs and attrs.id and (attrs.data or attrs.classes):
                 repeated = [f".{c}" for c in attrs.classes] + [key for key, _ in attrs.data]
                 wrong = f"`{' '.join(repeated)}` is a fact and stands in a translation"
                 yield page, attrs.line, wrong, f"write `{{: #{attrs.id} }}` alone"
@@ -114,7 +115,7 @@ def no_facts_on_paragraphs(tree: Tree) -> Iterator[Finding]:
 @rule("E606")
 def table_with_caption(tree: Tree) -> Iterator[Finding]:
     """A record's table is followed by a caption with an id, which names its data file."""
-    for page in tree.everything():
+    for page in filter(is_record, tree.everything()):
         for block, following in zip(page.blocks, (*page.blocks[1:], None), strict=True):
             if block.kind == "table" and not (following and following.kind == "caption" and following.id):
                 right = "add `/// table-caption` with `attrs: {id: t1}` after it"
@@ -123,10 +124,13 @@ def table_with_caption(tree: Tree) -> Iterator[Finding]:
 
 @rule("E607")
 def rows_of_equal_length(tree: Tree) -> Iterator[Finding]:
-    """All rows of a table have as many cells as its header."""
+    """A table has a line `|---|` under its header, and all its rows have as many cells as the header."""
     for page in tree.everything():
         for block in page.blocks:
+            if block.kind == "table" and not is_separator(block.text, len(block.rows[0])):
+                right = f"write `{'|---' * len(block.rows[0])}|` there"
+                yield page, block.line + 1, "no separator under the table's header", right
             for offset, row in enumerate(block.rows):
                 if len(row) != len(block.rows[0]):
-                    line = block.line + (offset + 1 if offset else 0)
+                    line = block.line + (offset + is_separator(block.text) if offset else 0)
                     yield page, line, f"a row of {len(row)} cells", f"write {len(block.rows[0])}, as in the header"

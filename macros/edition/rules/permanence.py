@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from ..anchors import anchors
@@ -56,11 +57,14 @@ def number_stays(tree: Tree) -> Iterator[Finding]:
         page = _page(tree, path)
         if page is None:
             continue
-        published = {print_: id_ for id_, print_ in ids.items() if print_}
+        published: dict[str, list[str]] = defaultdict(list)
+        for id_, print_ in ids.items():
+            published[print_].append(id_)
         for block in numbered(page):
             assert block.id and block.attributes
-            was = published.get(fingerprint(block.text))
-            if was is not None and was != block.id:
+            held = published.get(fingerprint(block.text), [])
+            if held and block.id not in held:
+                was = held[0]
                 right = f"give it back `#{was}`; a paragraph added before it is `#{was}a` or the like"
                 yield page, block.attributes.line, f"the paragraph published as `{was}` is now `{block.id}`", right
 

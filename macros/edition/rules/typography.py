@@ -16,9 +16,9 @@ _ARABIC = "\u0600-\u06ff"
 _PATTERNS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "fr": (
         (r"(?<![\u202f\u00a0])[;!?»](?!\w)", "no narrow space before", "put U+202F before it"),
-        (r"(?<![\u202f\u00a0\d]):(?=\s|$)", "no narrow space before", "put U+202F before it"),
+        (r"(?<![\u202f\u00a0]):(?=\s|$)", "no narrow space before", "put U+202F before it"),
         (r"«(?![\u202f\u00a0])", "no narrow space after", "put U+202F after it"),
-        (r"\d[ ]?%", "no narrow space before %:", "put U+202F before it"),
+        (r"\d[ ]?%", "no narrow space before", "put U+202F before it"),
     ),
     "ar": (
         (rf"(?<=[{_ARABIC}])\s?[,;?]", "a Latin sign after Arabic", "write ، ؛ or ؟"),
@@ -40,7 +40,7 @@ def signs_of_the_language(tree: Tree) -> Iterator[Finding]:
     for page in tree.everything():
         for pattern, wrong, right in _PATTERNS.get(page.language, ()):
             for line, text in _texts(page):
-                if match := re.search(pattern, text):
+                for match in re.finditer(pattern, text):
                     yield page, line, f"{wrong} `{match.group().strip()}` in “{_around(text, match)}”", right
 
 
@@ -52,10 +52,10 @@ def real_characters(tree: Tree) -> Iterator[Finding]:
             for pattern, wrong, right in (
                 (r"(?<=\w)'", "a straight apostrophe", "write ’"),
                 (r"\"", "a straight quotation mark", "write the language's own"),
-                (r"\S(?: {2,})\S", "a double space", "write one"),
+                (r"[^\s|] {2,}[^\s|]", "a double space", "write one"),
                 ("\ufffd", "a lost character", "restore it"),
             ):
-                if not text.startswith("|") and (match := re.search(pattern, text)):
+                for match in re.finditer(pattern, text):
                     yield page, line, f"{wrong} in “{_around(text, match)}”", right
 
 

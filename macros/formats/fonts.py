@@ -1,0 +1,114 @@
+"""The edition's fonts, cut down to the letters that it really uses.
+
+A variable family is first fixed at a weight, then subset to the letters and to the features of shaping and kerning,
+unhinted, as WOFF2. What was made once is kept, under a name that holds everything it depends on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from dataclasses import dataclass
+from importlib import metadata, resources
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+
+from ..edition import Edition
+from ..edition.languages import script
+
+_LATIN_FEATURES = ("kern", "liga", "locl", "onum", "lnum", "pnum", "tnum")
+_ARABIC_FEATURES = tuple("ccmp init medi fina isol rlig liga calt locl curs mark mkmk kern".split())  # noqa: SIM905
+_ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u202f\u2009\u2011§·–—‘’“”«»…→←↑×°€©"
+_ARABIC_ALWAYS = " !()[]«».:/-–—…0123456789%§·+،؛؟\u00a0\u202f\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069←→"
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font of the site: its file there, the package and file it is cut from, weight of a variable one, features."""
+
+    name: str
+    package: str
+    source: str
+    script: str
+    features: tuple[str, ...]
+    weight: int | None = None
+
+
+FACES = (
+    Face(
+        "garamond-regular.woff2",
+        "fontpkg_eb_garamond",
+        "EBGaramond[wght].ttf",
+        "Latn",
+        (*_LATIN_FEATURES, "smcp", "c2sc"),
+        400,
+    ),
+    Face("garamond-italic.woff2", "fontpkg_eb_garamond", "EBGaramond-Italic[wght].ttf", "Latn", _LATIN_FEATURES, 400),
+    Face("garamond-semibold.woff2", "fontpkg_eb_garamond", "EBGaramond[wght].ttf", "Latn", _LATIN_FEATURES, 600),
+    Face("amiri-regular.woff2", "fontpkg_amiri", "Amiri-Regular.ttf", "Arab", _ARABIC_FEATURES),
+)
+
+
+def web_fonts(edition: Edition, cache: Path) -> dict[str, bytes]:
+    """The site's fonts: file name -> WOFF2. Made in `cache` where they are not there yet."""
+    letters = _letters(edition)
+    return {face.name: _made(face, letters[face.script], cache) for face in FACES}
+
+
+def _letters(edition: Edition) -> dict[str, str]:
+    used: dict[str, set[str]] = {"Latn": set(_ALWAYS), "Arab": set(_ARABIC_ALWAYS)}
+    for page in edition.pages.values():
+        for language, file in page.files.items():
+            used[script(language)].update(file.read_text(encoding="utf-8"))
+    arabic = {char for char in used["Arab"] if "\u0600" <= char <= "\u06ff"}
+    latin = {c for chars in used.values() for c in chars if c < "\u0600" or "\u1d00" <= c < "\u2200"}
+    return {"Latn": "".join(sorted(latin)), "Arab": "".join(sorted(arabic | set(_ARABIC_ALWAYS)))}
+
+
+def _made(face: Face, letters: str, cache: Path) -> bytes:
+    version = metadata.version(face.package.replace("_", "-"))
+    key = hashlib.sha256(repr((face, letters, version, metadata.version("fonttools"))).encode())
+    file = cache / f"{key.hexdigest()[:16]}-{face.name}"
+    if not file.exists():
+        cache.mkdir(parents=True, exist_ok=True)
+        temporary = file.with_suffix(".tmp")
+        temporary.write_bytes(_cut(face, letters, cache))
+        temporary.replace(file)
+    return file.read_bytes()
+
+
+def _cut(face: Face, letters: str, cache: Path) -> bytes:
+    font = TTFont(_instance(face, cache))
+    options = subset.Options()
+    options.flavor = "woff2"
+    options.layout_features = list(face.features)
+    options.hinting = False
+    options.desubroutinize = True
+    options.layout_scripts = ["*"]
+    options.drop_tables += ["DSIG", "FFTM", "MATH", "STAT", "meta"]
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(text=letters)
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
+def _instance(face: Face, cache: Path) -> Path:
+    source = Path(str(resources.files(face.package))) / "files" / face.source
+    if face.weight is None:
+        return source
+    version = metadata.version(face.package.replace("_", "-"))
+    file = cache / f"{source.stem}-{face.weight}-{version}.ttf"
+    if not file.exists():
+        cache.mkdir(parents=True, exist_ok=True)
+        font = TTFont(source)
+        instancer.instantiateVariableFont(font, {"wght": face.weight}, inplace=True)
+        temporary = file.with_suffix(".tmp")
+        font.save(temporary)
+        temporary.replace(file)
+    return file

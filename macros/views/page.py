@@ -1,0 +1,74 @@
+"""A whole page: its head, its contents, its text, what follows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from markupsafe import Markup
+
+from ..edition import Contribution, Page, Record, Session
+from .place import Place
+from .record import adorn
+from .rendering import render
+
+_HEADING = re.compile(r'<h([23]) id="([^"]+)">(.*?)</h\1>', re.S)
+
+
+@dataclass(slots=True)
+class Entry:
+    """A heading of the page, with those below it."""
+
+    id: str
+    html: Markup
+    below: list[Entry] = field(default_factory=list)
+
+
+def page(place: Place, html: str, original: str | None = None) -> Markup:
+    """The page of a place, from the HTML of its Markdown.
+
+    `original` is the HTML of the record in its original language, where that stands beside the translation.
+    """
+    subject = place.edition.pages[place.path]
+    values: dict[str, object] = {"page": subject, "turn": _turn(place)}
+    if isinstance(subject, Contribution):
+        session = place.edition.session(subject.session)
+        values["session"] = session
+    if isinstance(subject, Record) and subject.kind != "recommendations":
+        article = adorn(html, subject, place)
+        beside = None
+        if original is not None:
+            guest = replace(place, language=subject.original, guest_of=place.language)
+            beside = adorn(original, subject, guest, f"{subject.original}-")
+        return render("record.html", place, article=article, beside=beside, entries=_entries(article), **values)
+    return render("page.html", place, html=Markup(html), is_session=isinstance(subject, Session), **values)
+
+
+def _entries(html: str) -> list[Entry]:
+    entries: list[Entry] = []
+    for match in _HEADING.finditer(html):
+        entry = Entry(match[2], Markup(re.sub(r"<(?!/?bdi\b)[^>]+>", "", match[3])))
+        if match[1] == "3" and entries:
+            entries[-1].below.append(entry)
+        else:
+            entries.append(entry)
+    return entries
+
+
+def reading_order(place: Place) -> Iterator[Page]:
+    """The pages of the volume, one after the other."""
+    edition = place.edition
+    yield from (record for record in edition.records if record.kind == "note")
+    for session in edition.sessions:
+        yield session
+        yield from session.contributions
+    yield edition.pages[place.page_of("recommendations")]
+
+
+def _turn(place: Place) -> tuple[Page | None, Page | None]:
+    pages = list(reading_order(place))
+    at = next((i for i, page in enumerate(pages) if page.path == place.path), None)
+    if at is None:
+        return None, None
+    return (pages[at - 1] if at else None), (pages[at + 1] if at + 1 < len(pages) else None)

@@ -1,0 +1,25 @@
+"""What all tests share: a small fabricated edition, a forum on wetlands (code WET1) in French, Arabic and English."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from macros.edition import Edition, read_edition
+
+FORUM = Path(__file__).parent / "fixtures" / "forum"
+"""Holds docs/. It has no problem under any rule, and no test changes it."""
+
+
+@pytest.fixture
+def forum(tmp_path: Path) -> Path:
+    """A copy of the forum's folder, which holds docs/ and which a test may change."""
+    return shutil.copytree(FORUM, tmp_path / "forum")
+
+
+@pytest.fixture(scope="session")
+def edition() -> Edition:
+    """The forum's edition."""
+    return read_edition(FORUM / "docs")
