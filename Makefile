@@ -36,6 +36,10 @@ test: $(VENV)/dev ## Run all tests, the linter and the type checker
 	$(BIN)/mypy
 	$(BIN)/pytest -rs
 
+.PHONY: release
+release: $(VENV)/site ## Add every address of the edition to published.txt, where it stays for good
+	$(BIN)/python -m scripts release
+
 .PHONY: lock
 lock: $(VENV)/dev ## Pin the requirements anew, with hashes, from pyproject.toml
 	$(BIN)/python -m scripts lock

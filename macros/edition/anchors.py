@@ -27,7 +27,7 @@ def _generated(tree: Tree, facts: SourcePage) -> Iterator[str]:
             yield from _recommendations(tree)
         case ProgrammeFacts(agenda=agenda):
             yield from agenda
-            yield from (page.path for page in tree.of_kind("session"))
+            yield from (page.path for page in tree.facts.values() if page.kind == "session")
 
 
 def _recommendations(tree: Tree) -> Iterator[str]:

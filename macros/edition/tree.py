@@ -101,16 +101,18 @@ def _languages(root: Path) -> tuple[str, tuple[str, ...]]:
     unread = []
     for home in sorted(root.glob("*/index.md")):
         try:
-            edition = _front(home).values.get("edition")
+            front = _front(home)
         except FrontMatterError as error:
             unread.append(Problem(home, error.line, "E101", error.wrong, error.right))
             continue
+        edition = front.values.get("edition")
         if isinstance(edition, dict) and isinstance(edition.get("languages"), list):
             default = home.parent.name
             languages = tuple(str(language) for language in edition["languages"])
             if not languages or languages[0] != default:
                 wrong = f"the edition's first language is not the folder `{default}` of its facts"
-                raise EditionError([Problem(home, 1, "E104", wrong, f"begin `languages` with `{default}`")])
+                line = front.line(("edition", "languages"))
+                raise EditionError([Problem(home, line, "E104", wrong, f"begin `languages` with `{default}`")])
             return default, languages
     wrong = "no language holds the edition's facts"
     right = "give one `index.md` the key `edition` with its `languages`, the default first"
@@ -187,9 +189,23 @@ def _problem(error: object, front: FrontMatter, file: Path, facts: type[PageFact
         case "extra_forbidden":
             right = "delete it, or see CONTRIBUTING.md for the keys of this kind of page"
             return Problem(file, line, "E103", f"`{where}` is not a key of this page", right)
-    reason = str(error["msg"]).removeprefix("Value error, ")
+    right = _RIGHT.get(error["type"], str(error["msg"]).removeprefix("Value error, ")).format(**error.get("ctx", {}))
     value = str(error.get("input"))[:60]
-    return Problem(file, line, "E104", f"`{where}` is `{value}`", reason[0].lower() + reason[1:])
+    return Problem(file, line, "E104", f"`{where}` is `{value}`", right[0].lower() + right[1:])
+
+
+_RIGHT = {
+    "string_type": "write a text, in quotes",
+    "int_type": "write a whole number",
+    "int_parsing": "write a whole number",
+    "dict_type": "write keys and values below it",
+    "model_type": "write keys and values below it",
+    "tuple_type": "write a list: [a, b]",
+    "too_short": "write at least {min_length}",
+    "too_long": "write at most {max_length}",
+    "greater_than_equal": "write {ge} or more",
+}
+"""Type of pydantic's error -> what would be right, where pydantic says it in words of its own."""
 
 
 def _is_fact(facts: type[PageFacts], path: tuple[object, ...]) -> bool:

@@ -6,11 +6,12 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 
+from ..frontmatter import KeyPath
 from ..schema import ContributionFacts, HomeFacts, ProgrammeFacts, SessionFacts
 from ..tree import SourcePage, Tree
 from .registry import Finding, rule
 
-_Item = tuple[dt.date, dt.time, dt.time | None, str, SourcePage, int]
+_Item = tuple[dt.date, dt.time, dt.time | None, str, SourcePage, KeyPath]
 
 
 @rule("E201")
@@ -50,7 +51,8 @@ def overlapping(tree: Tree) -> Iterator[Finding]:
     """No two items of the programme overlap."""
     last: _Item | None = None
     for item in sorted(_items(tree), key=lambda item: item[:2]):
-        date, start, end, name, page, line = item
+        date, start, end, name, page, keys = item
+        line = page.front.line((*keys, "start"))
         if last and last[0] == date:
             begun, ends = last[1], last[2] or last[1]
             if start < ends:
@@ -66,8 +68,9 @@ def overlapping(tree: Tree) -> Iterator[Finding]:
 @rule("E204")
 def ends_after_it_begins(tree: Tree) -> Iterator[Finding]:
     """An item of the programme ends after it begins."""
-    for _, start, end, name, page, line in _items(tree):
+    for _, start, end, name, page, keys in _items(tree):
         if end is not None and end <= start:
+            line = page.front.line((*keys, "end"))
             yield page, line, f"`{name}` ends at {end:%H:%M}, not after {start:%H:%M}", "write a later `end`"
 
 
@@ -78,8 +81,9 @@ def on_the_day(tree: Tree) -> Iterator[Finding]:
     if not isinstance(home, HomeFacts):
         return
     first, last = home.edition.date, home.edition.last_day or home.edition.date
-    for date, _, _, name, page, line in _items(tree):
+    for date, _, _, name, page, keys in _items(tree):
         if not first <= date <= last:
+            line = page.front.line((*keys, "date"))
             yield page, line, f"`{name}` is on {date}", f"write a day of the forum, {first} to {last}"
 
 
@@ -98,9 +102,8 @@ def contribution_in_session(tree: Tree) -> Iterator[Finding]:
 def _items(tree: Tree) -> Iterator[_Item]:
     for page in tree.of_kind("session"):
         assert isinstance(page.data, SessionFacts)
-        line = page.front.line(("start",))
-        yield page.data.date, page.data.start, page.data.end, page.path, page, line
+        yield page.data.date, page.data.start, page.data.end, page.path, page, ()
     for page in tree.of_kind("programme"):
         assert isinstance(page.data, ProgrammeFacts)
         for id_, item in page.data.agenda.items():
-            yield item.date, item.start, item.end, id_, page, page.front.line(("agenda", id_, "start"))
+            yield item.date, item.start, item.end, id_, page, ("agenda", id_)

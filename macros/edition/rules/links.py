@@ -50,6 +50,8 @@ def page_is_there(tree: Tree) -> Iterator[Finding]:
 @rule("E802")
 def fragment_is_there(tree: Tree) -> Iterator[Finding]:
     """A link's fragment is a paragraph, heading, table, person, theme, recommendation or term that is there."""
+    if not tree.complete():
+        return
     for page in tree.everything():
         for line, target, fragment in _links(page):
             if not fragment or re.match(r"[a-z]+:", target) or target.startswith("/"):
@@ -57,7 +59,7 @@ def fragment_is_there(tree: Tree) -> Iterator[Finding]:
             path = _resolve(page, tree, target)
             other = tree.pages[page.language].get(path or "")
             facts = tree.facts.get(path or "")
-            if other and facts and facts.data and other.front.values and fragment not in anchors(tree, other):
+            if other and facts and facts.data and fragment not in anchors(tree, other):
                 yield page, line, f"no `#{fragment}` on {other.file}", "write an id that is there"
 
 

@@ -176,8 +176,11 @@ def ascii_id(tree: Tree) -> Iterator[Finding]:
             if block.id is None or block.attributes is None:
                 continue
             if not _ID.fullmatch(block.id):
-                yield page, block.attributes.line, f"the id `{block.id}`", "write lower-case ASCII: `#mise-en-oeuvre`"
-            elif _PARAGRAPH_LIKE.match(block.id) and not (NUMBERED.fullmatch(block.id) and block.kind == "paragraph"):
+                wrong = f"the id `{block.id}` holds other signs than a–z, 0–9 and -"
+                yield page, block.attributes.line, wrong, "write lower-case ASCII: `#mise-en-oeuvre`"
+            elif _PARAGRAPH_LIKE.match(block.id) and not (
+                NUMBERED.fullmatch(block.id) and block.kind in ("paragraph", "attributes")
+            ):
                 yield page, block.attributes.line, f"`{block.id}` looks like a paragraph's number", "give it another id"
 
 

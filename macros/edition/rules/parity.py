@@ -62,7 +62,7 @@ def same_structure(tree: Tree) -> Iterator[Finding]:
         expected, given = _parts(facts), _parts(page)
         for id_, (line, shapes) in given.items():
             if id_ in expected and expected[id_][1] != shapes:
-                wrong = f"after `{id_ or 'the title'}` stands {_say(shapes)}"
+                wrong = f"after {f'`{id_}`' if id_ else 'the title'} stands {_say(shapes)}"
                 right = f"write {_say(expected[id_][1])}, as on line {expected[id_][0]} of {facts.file}"
                 yield page, line, wrong, right
 
@@ -74,7 +74,7 @@ def _parts(page: SourcePage) -> dict[str, tuple[int, list[str]]]:
         if block.kind in ("paragraph", "heading") and block.id:
             current = block.id
             parts.setdefault(current, (block.line, []))
-        else:
+        elif block.kind != "attributes" and not (block.kind == "paragraph" and is_record(page)):
             parts[current][1].append(_shape(block))
     return parts
 
@@ -85,9 +85,9 @@ def _shape(block: Block) -> str:
             marks = " ".join("›" * depth + ("1." if ordered else "-") for depth, ordered, _ in block.items)
             return f"a list of {len(block.items)} items ({marks})"
         case "table":
-            return f"a table of {len(block.rows)} rows × {'/'.join(sorted({str(len(r)) for r in block.rows}))} columns"
+            return f"a table of {len(block.rows)} rows × {len(block.rows[0])} columns"
         case "caption":
-            return f"a caption `{block.id}`"
+            return f"a caption `{block.id}`" if block.id else "a caption without id"
         case "macro":
             return f"the macro {block.text.strip()}"
         case "footnote":

@@ -22,7 +22,7 @@ def _moved(tree: Tree) -> dict[str, str]:
 
 
 def _home(tree: Tree) -> SourcePage:
-    return next(iter(tree.facts.values()))
+    return tree.facts[""]
 
 
 def _page(tree: Tree, path: str) -> SourcePage | None:
@@ -41,6 +41,8 @@ def page_stays(tree: Tree) -> Iterator[Finding]:
 @rule("E902")
 def anchor_stays(tree: Tree) -> Iterator[Finding]:
     """A paragraph, heading, table, person, term or recommendation that was published keeps its id."""
+    if not tree.complete():
+        return
     for path, ids in read_published(tree.published).items():
         page = _page(tree, path)
         if page is None or page.data is None:

@@ -17,6 +17,9 @@ from ..schema import (
 from ..tree import SourcePage, Tree
 from .registry import Finding, rule
 
+_NO_COUNTRIES = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"])
+"""Two letters that Unicode CLDR knows as a region and ISO 3166-1 not as a country."""
+
 
 def _roles(tree: Tree) -> Iterator[tuple[SourcePage, str, str, RoleFacts]]:
     for page in tree.of_kind("session", "speech", "presentation"):
@@ -120,10 +123,10 @@ def _known(tree: Tree, key: str, what: str, known: dict[str, str]) -> Iterator[F
 @rule("E306")
 def known_country(tree: Tree) -> Iterator[Finding]:
     """A country is the two-letter code of ISO 3166-1."""
-    territories = locale("en").territories
+    territories = locale("en").territories.keys() - _NO_COUNTRIES
     for page, key, id_, role in _roles(tree):
         country = role.country
-        if country is not None and not (len(country) == 2 and country.isalpha() and country in territories):
+        if country is not None and not (len(country) == 2 and country in territories):
             line = page.front.line((key, id_, "country"))
             yield page, line, f"no country `{country}`", "write the code of ISO 3166-1, two capitals: MA"
 
