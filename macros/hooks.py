@@ -16,6 +16,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.edition")
 _ROOT = Path(__file__).resolve().parent.parent
 _site: Site | None = None
+_environment: Environment | None = None
 _sources: dict[Path, int] = {}
 
 
@@ -38,7 +40,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from macros.site import Site
 
     try:
-        _site = Site.of(config)
+        _site = Site.of(config, _site)
     except EditionError as error:
         for problem in error.problems:
             log.error("%s", problem)
@@ -49,7 +51,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _forget_changed_modules() -> None:
     package = Path(__file__).resolve().parent
     now = {file: file.stat().st_mtime_ns for file in package.rglob("*") if file.suffix in (".py", ".html", ".yml")}
+    global _site
     if _sources and now != _sources:
+        _site = None
         for name in [name for name in sys.modules if name.startswith("macros.")]:
             del sys.modules[name]
     _sources.clear()
@@ -97,8 +101,19 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return output_content
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001
+    """Keep the templates for the pages that MkDocs does not know."""
+    global _environment
+    _environment = env
+    return env
+
+
 @event_priority(0)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the files that stand beside the pages, once, with the default language."""
-    if _the_site().is_default(config):
-        _the_site().write_files(Path(config.site_dir))
+    """Write what stands beside the pages: files with the default language, views of all languages with the last."""
+    site, folder = _the_site(), Path(config.site_dir)
+    if site.is_default(config):
+        site.write_files(folder)
+    if site.is_last(config):
+        assert _environment is not None
+        site.write_parallel_views(folder, _environment.get_template("main.html"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from .formats.fonts import web_fonts
 from .views import Place
 
 if TYPE_CHECKING:
+    from jinja2 import Template
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -28,15 +29,24 @@ CACHE = Path(".cache")
 
 @dataclass(frozen=True)
 class Site:
-    """One build of the edition; `base` is the site's address with its last slash."""
+    """One build of the edition.
+
+    `base` is the site's address with its last slash, `parallel` the address of a parallel view below its record's;
+    `texts` gathers the HTML of each page's Markdown, by path and language, while the languages are built.
+    """
 
     edition: Edition
     base: str
     root: Path
+    parallel: str
+    texts: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, config: MkDocsConfig) -> Site:
-        """The site of a MkDocs configuration. Raises EditionError, and ConfigurationError for another language list."""
+    def of(cls, config: MkDocsConfig, previous: Site | None) -> Site:
+        """The site of a MkDocs configuration: `previous`, the last language's, where that still holds.
+
+        Raises EditionError, and ConfigurationError for a site without address.
+        """
         root = Path(config.config_file_path).parent
         docs = Path(config.docs_dir)
         relative = docs.relative_to(Path.cwd()) if docs.is_relative_to(Path.cwd()) else docs
@@ -50,12 +60,22 @@ class Site:
             )
         if not config.site_url:
             raise ConfigurationError("site_url is empty: set SITE_URL to the address the site is published at")
-        return cls(edition, config.site_url.rstrip("/") + "/", root)
+        base = config.site_url.rstrip("/") + "/"
+        if previous is not None and (previous.edition, previous.base) == (edition, base):
+            return previous
+        return cls(edition, base, root, config.extra["parallel"])
+
+    def is_last(self, config: MkDocsConfig) -> bool:
+        """Whether the last language is being built."""
+        return self._current(config) == self.edition.languages[-1]
 
     def is_default(self, config: MkDocsConfig) -> bool:
         """Whether the default language is being built."""
+        return self._current(config) == self.edition.default
+
+    def _current(self, config: MkDocsConfig) -> str:
         i18n: Any = config.plugins["i18n"]
-        return i18n.current_language == self.edition.default  # type: ignore[no-any-return]
+        return str(i18n.current_language)
 
     def place(self, page: Page) -> Place:
         """The place that a page of MkDocs is."""
@@ -110,6 +130,7 @@ class Site:
         place = self.place(page)
         if place.path not in self.edition.pages:
             return html
+        self.texts[place.path, place.language] = html
         if mark("recommendations") in html:
             record = self.edition.record(place.path)
             general = views.record(html.replace(mark("recommendations"), ""), record, place)
@@ -117,7 +138,7 @@ class Site:
         for view in VIEWS:
             if mark(view) in html:
                 html = html.replace(mark(view), getattr(views, view)(place))
-        return views.page(place, html, self._beside(place, config))
+        return views.page(place, html, self._beside(place, config), self.parallel)
 
     def _beside(self, place: Place, config: MkDocsConfig) -> str | None:
         page = self.edition.pages[place.path]
@@ -126,6 +147,19 @@ class Site:
         source = page.files[page.original].read_text(encoding="utf-8").split("\n---\n", 1)[1]
         parser = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
         return parser.convert(source)
+
+    def write_parallel_views(self, folder: Path, template: Template) -> None:
+        """Write the parallel view of each record in each language, once all languages' texts are there."""
+        for record in self.edition.records:
+            if record.path == self.places()[0].page_of("recommendations"):
+                continue
+            texts = {language: self.texts[record.path, language] for language in self.edition.languages}
+            for language in self.edition.languages:
+                place = Place(self.edition, language, record.path, self.base, view=self.parallel)
+                file = folder / place.address / "index.html"
+                file.parent.mkdir(parents=True, exist_ok=True)
+                content = views.parallel(place, texts)
+                file.write_text(template.render(here=place, site=self, page={"content": content}), encoding="utf-8")
 
     def write_files(self, folder: Path) -> None:
         """Write the fonts and the exports into the built site."""

@@ -25,6 +25,7 @@ _FOOTNOTE = re.compile(r"\[\^([^\]]+)\]:\s*(.*)")
 _FENCE = re.compile(r"(```+|~~~+)")
 _BLOCK = re.compile(r"/{3,}\s*([\w-]+)\s*(?:\|\s*(.*))?$")
 _BLOCK_END = re.compile(r"/{3,}\s*$")
+_OPTION = re.compile(r" {4,}[\w-]+:")
 _CAPTION_ID = re.compile(r"id:\s*([\w-]+)")
 
 
@@ -153,7 +154,7 @@ def _paragraph(lines: list[str], number: int) -> Block:
 
 
 def _special(word: str, title: str, lines: list[str], number: int) -> Block:
-    options = _until(lines, 0, lambda text: not text.startswith("    "))
+    options = _until(lines, 0, lambda text: not _OPTION.match(text))
     content = "\n".join(lines[options:]).strip()
     found = _CAPTION_ID.search("\n".join(lines[:options]))
     attrs = Attributes(number + 1, found[1]) if found else None

@@ -70,6 +70,7 @@ class _Builder:
             pages[session.path] = session
             pages.update({c.path: c for c in session.contributions})
         texts = {language: self._data("", language).edition for language in self.tree.languages}
+        terms = self._terms()
         return Edition(
             code=facts.code,
             languages=self.tree.languages,
@@ -79,8 +80,11 @@ class _Builder:
             forum={language: text.forum for language, text in texts.items()},
             place={language: text.place for language, text in texts.items()},
             country={language: text.country for language, text in texts.items()},
-            publisher={language: text.publisher for language, text in texts.items()},
-            organisers={language: text.organisers for language, text in texts.items()},
+            publisher=terms[facts.publisher].name,
+            organisers={
+                language: tuple(terms[term].name[language] for term in facts.organisers)
+                for language in self.tree.languages
+            },
             adopted_by={language: text.adopted_by for language, text in texts.items()},
             date=facts.date,
             last_day=facts.last_day or facts.date,
@@ -97,7 +101,7 @@ class _Builder:
             themes=self.themes,
             addressees=self.addressees,
             kinds=self.kinds,
-            terms=self._terms(),
+            terms=terms,
         )
 
     def _one(self, model: type[Any]) -> Any:

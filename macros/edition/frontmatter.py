@@ -78,7 +78,7 @@ def split(text: str) -> FrontMatter:
         raise FrontMatterError(1, "the front matter holds itself (`&`, `*`)", "write the value out") from error
     if not isinstance(values, dict):
         raise FrontMatterError(2, "the front matter is not a list of keys", "write `key: value` lines")
-    return FrontMatter(values, lines, body, text.count("\n", 0, end + 5) + 1)
+    return FrontMatter(values, lines, body, source.count("\n") + 3)
 
 
 def _value(node: yaml.Node, path: KeyPath, lines: dict[KeyPath, int]) -> Any:

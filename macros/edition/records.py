@@ -104,7 +104,7 @@ class Paragraph:
     recommendation: Recommendation | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page:
     """A page of the edition at `path` ("" is the home page), the same path in each language.
 
@@ -130,7 +130,7 @@ class Correction:
     change: ByLanguage
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Record(Page):
     """A page with numbered paragraphs. `pages` are its printed pages, `original` the language of the printed text."""
 
@@ -151,7 +151,7 @@ class Record(Page):
         return {paragraph.id: paragraph for paragraph in self.paragraphs}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Contribution(Record):
     """A speech or a presentation: its place in its session and who gives it.
 
@@ -164,7 +164,7 @@ class Contribution(Record):
     beside: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Session(Page):
     """A session; `code` is its folder (`s1`), `symbol` what one cites (`FAI3/S1`)."""
 
@@ -207,7 +207,7 @@ class Term:
     variants: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition:
     """The whole edition, checked. Languages begin with the default one; `menu` lists the paths of the navigation."""
 

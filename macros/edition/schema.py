@@ -8,7 +8,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from typing import Annotated, Any, Literal
+from zoneinfo import available_timezones
 
+from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 
@@ -46,11 +48,27 @@ def _filled(value: str) -> str:
     return value
 
 
+def _zone(value: str) -> str:
+    if value not in available_timezones():
+        raise ValueError("write a time zone of the IANA database: Europe/Paris")
+    return value
+
+
+def _language(value: str) -> str:
+    try:
+        Locale.parse(value)
+    except (ValueError, UnknownLocaleError):
+        raise ValueError("write the code of a language: fr") from None
+    return value
+
+
 Date = Annotated[dt.date, BeforeValidator(_date)]
 Time = Annotated[dt.time, BeforeValidator(_time)]
 Pages = Annotated[tuple[int, int], BeforeValidator(_pages)]
 Token = Annotated[str, AfterValidator(_token)]
 Filled = Annotated[str, AfterValidator(_filled)]
+Zone = Annotated[str, AfterValidator(_zone)]
+Language = Annotated[str, AfterValidator(_language)]
 
 
 class _Model(BaseModel):
@@ -249,20 +267,21 @@ class EditionText(_Model):
     place: Filled
     country: Filled
     venue: Filled | None = None
-    publisher: Filled
-    organisers: tuple[Filled, ...]
     adopted_by: Filled
 
 
 class EditionFacts(EditionText):
-    """The edition: code, languages (default first), day, time zone, version."""
+    """The edition: code, languages (default first), day, time zone, version; publisher and organisers are terms."""
+
+    publisher: Token
+    organisers: Annotated[tuple[Token, ...], Field(min_length=1)]
 
     menu: tuple[str, ...]
     code: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*$")]
-    languages: Annotated[tuple[str, ...], Field(min_length=1)]
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     date: Date
     last_day: Date | None = None
-    timezone: str
+    timezone: Zone
     printed: Annotated[int, Field(ge=1000)]
     version: str
     issued: Date

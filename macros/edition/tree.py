@@ -214,4 +214,16 @@ def _is_fact(facts: type[PageFacts], path: tuple[object, ...]) -> bool:
     return len(path) == 1 or path[-1] in {"country", "kind", "start", "end", "date", "variants", *_EDITION_FACTS}
 
 
-_EDITION_FACTS = ("menu", "code", "languages", "last_day", "timezone", "printed", "version", "issued", "licence")
+_EDITION_FACTS = (
+    "menu",
+    "publisher",
+    "organisers",
+    "code",
+    "languages",
+    "last_day",
+    "timezone",
+    "printed",
+    "version",
+    "issued",
+    "licence",
+)

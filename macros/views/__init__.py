@@ -5,6 +5,7 @@ from __future__ import annotations
 from .glossary import glossary
 from .home import home
 from .page import page
+from .parallel import parallel
 from .place import Place
 from .programme import programme
 from .recommendations import recommendations
@@ -12,4 +13,15 @@ from .record import adorn as record
 from .session import session
 from .speakers import speakers
 
-__all__ = ["Place", "glossary", "home", "page", "programme", "recommendations", "record", "session", "speakers"]
+__all__ = [
+    "Place",
+    "glossary",
+    "home",
+    "page",
+    "parallel",
+    "programme",
+    "recommendations",
+    "record",
+    "session",
+    "speakers",
+]

@@ -25,10 +25,11 @@ class Entry:
     below: list[Entry] = field(default_factory=list)
 
 
-def page(place: Place, html: str, original: str | None = None) -> Markup:
+def page(place: Place, html: str, original: str | None = None, parallel: str = "") -> Markup:
     """The page of a place, from the HTML of its Markdown.
 
-    `original` is the HTML of the record in its original language, where that stands beside the translation.
+    `original` is the HTML of the record in its original language, where that stands beside the translation;
+    `parallel` the address of the parallel view below the page's.
     """
     subject = place.edition.pages[place.path]
     values: dict[str, object] = {"page": subject, "turn": _turn(place)}
@@ -41,7 +42,9 @@ def page(place: Place, html: str, original: str | None = None) -> Markup:
         if original is not None:
             guest = replace(place, language=subject.original, guest_of=place.language)
             beside = adorn(original, subject, guest, f"{subject.original}-")
-        return render("record.html", place, article=article, beside=beside, entries=_entries(article), **values)
+        return render(
+            "record.html", place, article=article, beside=beside, entries=_entries(article), parallel=parallel, **values
+        )
     return render("page.html", place, html=Markup(html), is_session=isinstance(subject, Session), **values)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import posixpath
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from markupsafe import Markup
 
 from ..edition import AgendaItem, Contribution, Edition, Name, Page, Person, Recommendation, Session, Theme
 from ..edition.languages import direction, script, usage
+from .blocks import top_level
 from .messages import message, messages
 
 
@@ -24,7 +24,8 @@ from .messages import message, messages
 class Place:
     """A page of the edition in a language. `path` is the page's path, `base` the site's address with its last slash.
 
-    `guest_of` is the language of the page where a view in `language` stands on another language's page.
+    `guest_of` is the language of the page where a view in `language` stands on another language's page; `view` the
+    last part of the address where this is another view of the page.
     """
 
     edition: Edition
@@ -32,6 +33,7 @@ class Place:
     path: str
     base: str = "/"
     guest_of: str | None = None
+    view: str = ""
 
     @property
     def dir(self) -> str:
@@ -93,12 +95,14 @@ class Place:
         return f"{prefix}{path}/" if path else prefix
 
     @property
-    def _here(self) -> str:
-        return self.url(self.path, self.guest_of)
+    def address(self) -> str:
+        """The address of this very page below the site's."""
+        own = self.url(self.path, self.guest_of)
+        return f"{own}{self.view}/" if self.view else own
 
     def link(self, path: str, fragment: str = "", language: str | None = None) -> str:
         """The relative address of a page from this one."""
-        here, there = self._here, self.url(path, language)
+        here, there = self.address, self.url(path, language)
         anchor = f"#{fragment}" if fragment else ""
         if here == there:
             return anchor or "./"
@@ -107,7 +111,7 @@ class Place:
 
     def file(self, name: str) -> str:
         """The relative address of a file of the site: `assets/edition.css`."""
-        return posixpath.relpath(name, self._here or ".")
+        return posixpath.relpath(name, self.address or ".")
 
     def absolute(self, path: str, fragment: str = "", language: str | None = None) -> str:
         """The whole address of a page."""
@@ -209,7 +213,7 @@ class Place:
 
     def blocks(self, html: str) -> int:
         """How many blocks an article has at its top level: the rows of two articles side by side."""
-        return _top_level(html)
+        return len(top_level(html))
 
     def short_symbol(self, symbol: str) -> str:
         """A symbol without the edition's code, where that is clear."""
@@ -236,14 +240,3 @@ def sort_key(text: str) -> str:
     folded = unicodedata.normalize("NFKD", text.casefold())
     folded = "".join(char for char in folded if not unicodedata.combining(char))
     return folded.removeprefix("ال").replace("أ", "ا").replace("إ", "ا").replace("آ", "ا")
-
-
-def _top_level(html: str) -> int:
-    depth = count = 0
-    for match in re.finditer(r"<(/?)(p|h[2-6]|ul|ol|figure|div|table|section|blockquote|hr)\b", html):
-        if match[1]:
-            depth -= 1
-        else:
-            count += depth == 0
-            depth += match[2] != "hr"
-    return count

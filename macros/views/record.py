@@ -31,6 +31,7 @@ def adorn(html: str, record: Record, place: Place, prefix: str = "") -> Markup:
     html = _FIGURE.sub(lambda match: _figure(match[1], match[2], place, prefix), html)
     if prefix:
         html = re.sub(r'(<h[2-6] id=")', rf"\1{prefix}", html)
+        html = re.sub(r'((?:id="|href="#)fn(?:ref)?)(\d*:)', rf"\1-{prefix}\2", html)
     return Markup(html)
 
 

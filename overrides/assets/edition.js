@@ -12,3 +12,22 @@ if (button) {
     } catch {}
   });
 }
+
+// The parallel view remembers which languages one reads.
+const choices = document.querySelectorAll(".choose input");
+if (choices.length) {
+  let shown = null;
+  try {
+    shown = JSON.parse(localStorage.getItem("languages"));
+  } catch {}
+  for (const input of choices) {
+    if (Array.isArray(shown)) input.checked = shown.includes(input.value);
+    input.addEventListener("change", () => {
+      if (![...choices].some((choice) => choice.checked)) input.checked = true;
+      const chosen = [...choices].filter((choice) => choice.checked).map((choice) => choice.value);
+      try {
+        localStorage.setItem("languages", JSON.stringify(chosen));
+      } catch {}
+    });
+  }
+}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..frontmatter import KeyPath
 from ..languages import locale, script
 from ..schema import (
     ContributionFacts,
+    HomeFacts,
     RecommendationsFacts,
     RecordFacts,
     RoleFacts,
@@ -164,3 +166,16 @@ def known_language(tree: Tree) -> Iterator[Finding]:
         if isinstance(page.data, RecordFacts | ContributionFacts) and page.data.original not in tree.languages:
             line = page.front.line(("original",))
             yield page, line, f"no language `{page.data.original}`", f"write one of {', '.join(tree.languages)}"
+
+
+@rule("E310")
+def known_term(tree: Tree) -> Iterator[Finding]:
+    """The edition's publisher and organisers are terms of the glossary."""
+    terms = {id_ for page in tree.of_kind("glossary") for id_ in getattr(page.data, "terms", {})}
+    for page in tree.of_kind("home"):
+        assert isinstance(page.data, HomeFacts)
+        named: list[tuple[KeyPath, str]] = [(("edition", "publisher"), page.data.edition.publisher)]
+        named += [(("edition", "organisers", i), id_) for i, id_ in enumerate(page.data.edition.organisers)]
+        for path, id_ in named:
+            if terms and id_ not in terms:
+                yield page, page.front.line(path), f"no term `{id_}`", "add it to the glossary"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..frontmatter import KeyPath
 from ..tree import SourcePage, Tree
 from .registry import Finding, rule
 
@@ -12,6 +13,7 @@ _MARKUP = re.compile(
     r"^\{:.*|\{:[^}]*\}|^\s{4}attrs:.*|^/{3,}.*?(?=\||$)|`[^`]*`|\]\([^)]*\)|<[^>]*>|\[\^[^\]]+\]:?|https?://\S+"
     r"|\{\{.*?\}\}|\{%.*?%\}|^\|[-:| ]+\|$|\S+@\S+|\b\d{1,2}:\d{2}\b"
 )
+_NO_PROSE = frozenset({"start", "end", "date", "issued", "change", "moved_from", "version", "pages"})
 _ARABIC = "\u0600-\u06ff"
 _PATTERNS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "fr": (
@@ -29,9 +31,23 @@ _PATTERNS: dict[str, tuple[tuple[str, str, str], ...]] = {
 
 
 def _texts(page: SourcePage) -> Iterator[tuple[int, str]]:
+    for path, value in _strings(page.front.values, ()):
+        if not _NO_PROSE.intersection(map(str, path)):
+            yield page.front.line(path), value
     for line, text in enumerate(page.front.body.split("\n"), page.front.body_line):
         if cleaned := _MARKUP.sub("\u200b", text).strip("\u200b "):
             yield line, cleaned
+
+
+def _strings(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    if isinstance(value, str) and path:
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _strings(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _strings(inner, (*path, index))
 
 
 @rule("E711")
