@@ -117,3 +117,4 @@ def on_post_build(config: MkDocsConfig) -> None:
     if site.is_last(config):
         assert _environment is not None
         site.write_parallel_views(folder, _environment.get_template("main.html"))
+        site.write_redirects(folder, _environment.get_template("moved.html"))

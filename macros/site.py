@@ -161,6 +161,17 @@ class Site:
                 content = views.parallel(place, texts)
                 file.write_text(template.render(here=place, site=self, page={"content": content}), encoding="utf-8")
 
+    def write_redirects(self, folder: Path, template: Template) -> None:
+        """Write, at each address that a page once had, a page that leads to where it is."""
+        for page in self.edition.pages.values():
+            for old in page.moved_from:
+                for language in self.edition.languages:
+                    place = Place(self.edition, language, page.path, self.base)
+                    file = folder / place.url(old) / "index.html"
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    target = place.absolute(page.path)
+                    file.write_text(template.render(here=place, target=target), encoding="utf-8")
+
     def write_files(self, folder: Path) -> None:
         """Write the fonts and the exports into the built site."""
         fonts = folder / "assets" / "fonts"

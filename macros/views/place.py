@@ -109,6 +109,11 @@ class Place:
         relative = posixpath.relpath(there or ".", here or ".")
         return f"{relative}/{anchor}"
 
+    def switch(self, language: str) -> str:
+        """The relative address of this very page in another language, the same view of it."""
+        target = self.link(self.path, language=language)
+        return f"{target}{self.view}/" if self.view and target != "./" else target
+
     def file(self, name: str) -> str:
         """The relative address of a file of the site: `assets/edition.css`."""
         return posixpath.relpath(name, self.address or ".")

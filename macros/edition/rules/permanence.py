@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..anchors import anchors
 from ..published import fingerprint, read_published
+from ..schema import PageFacts
 from ..tree import SourcePage, Tree
 from .numbers import numbered
 from .registry import Finding, rule
@@ -83,3 +84,17 @@ def moved_once(tree: Tree) -> Iterator[Finding]:
             elif old in seen:
                 yield page, line, f"`{old}` is also in {seen[old].file}", "keep it in the page that took its place"
             seen.setdefault(old, page)
+
+
+@rule("E905")
+def correction_of_a_paragraph(tree: Tree) -> Iterator[Finding]:
+    """A correction names a paragraph that is there, and says what changed in every language."""
+    for page in tree.facts.values():
+        ids = {block.id for block in numbered(page)}
+        for index, correction in enumerate(page.data.corrections if isinstance(page.data, PageFacts) else ()):
+            line = page.front.line(("corrections", index))
+            if correction.paragraph is not None and correction.paragraph not in ids:
+                yield page, line, f"no paragraph `{correction.paragraph}`", "write the id of one: `p7`"
+            for language in tree.languages:
+                if language not in correction.change:
+                    yield page, line, f"the correction says nothing in `{language}`", f"add `{language}` to `change`"

@@ -1,0 +1,151 @@
+"""The plan of a publication: which file it is, where its contributions begin, its furniture and its damage.
+
+    publication: {size: 186567, sha256: 3c12…}        # of the text file
+    furniture:
+      heads: [The running heads, line by line]
+    repairs:
+      lost: {Latn: ti, Arab: ""}                       # what U+FFFD was, by script
+      visual_order: [Arab]                             # scripts whose lines may stand in visual order
+      mirrored_quotes: [Arab]
+      bullets: ["ØØ", "•"]
+      compounds: [vingt-cinquième]                     # hyphens at a line's end that are the word's own
+    corrections:
+      - {line: 7, stands: béné, becomes: bénéfi, why: a lost ligature, joins: true}
+    contributions:
+      - {path: s1/haddad, line: 120, pages: 7-9, language: ar}
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from macros.edition import Problem
+from macros.edition.frontmatter import FrontMatter, FrontMatterError, split
+from macros.edition.schema import Pages
+
+from .problems import PublicationError
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Identity(_Model):
+    """What tells the publication's text file from any other."""
+
+    size: Annotated[int, Field(ge=1)]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Furniture(_Model):
+    """What is printed on pages and is no part of the text. A head counts only straight below a page number."""
+
+    heads: tuple[str, ...] = ()
+
+
+class Repairs(_Model):
+    """What the converter did to the text."""
+
+    lost: dict[str, str] = {}
+    visual_order: tuple[str, ...] = ()
+    mirrored_quotes: tuple[str, ...] = ()
+    bullets: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+    compounds: tuple[str, ...] = ()
+
+
+class Correction(_Model):
+    """A reviewed correction of one line. `joins`: the word goes on in the next line."""
+
+    line: Annotated[int, Field(ge=1)]
+    stands: Annotated[str, Field(min_length=1)]
+    becomes: str
+    why: Annotated[str, Field(min_length=1)]
+    joins: bool = False
+
+
+def _text(value: object) -> object:
+    return str(value) if isinstance(value, int) else value
+
+
+class Part(_Model):
+    """A contribution, or another part of the volume, that the edition has a page for."""
+
+    path: Annotated[str, Field(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*$")]
+    line: Annotated[int, Field(ge=1)]
+    pages: Annotated[Pages, BeforeValidator(_text)]
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+
+
+class PlanFile(_Model):
+    """The plan file as it is written."""
+
+    publication: Identity
+    furniture: Furniture = Furniture()
+    repairs: Repairs = Repairs()
+    corrections: tuple[Correction, ...] = ()
+    contributions: Annotated[tuple[Part, ...], Field(min_length=1)]
+
+
+class Plan:
+    """A plan with the file and lines it was read from, so that problems can name them."""
+
+    def __init__(self, file: Path, front: FrontMatter, data: PlanFile) -> None:
+        self.file, self._front, self.data = file, front, data
+
+    def problem(self, path: tuple[str | int, ...], wrong: str, right: str) -> Problem:
+        """A problem at a key of the plan."""
+        return Problem(self.file, yaml_line(self._front, path), "P4", wrong, right)
+
+
+def read_plan(file: Path) -> Plan:
+    """Read the plan file. Raises PublicationError with every problem of it."""
+    front = read_yaml(file, "P4")
+    try:
+        return Plan(file, front, PlanFile.model_validate(front.values))
+    except ValidationError as errors:
+        raise PublicationError(problems_of(errors, front, file, "P4")) from errors
+
+
+def read_yaml(file: Path, code: str) -> FrontMatter:
+    """Read a YAML file with the line of each key, by the same loader as front matter. Raises PublicationError."""
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+        # The reader of front matter wants the two lines around it; `yaml_line` takes the first one off again.
+        return split(f"---\n{text.rstrip()}\n---\n")
+    except OSError as error:
+        right = "give the path of a file that can be read"
+        raise PublicationError([Problem(file, 1, code, f"the file cannot be read ({error.strerror})", right)]) from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise PublicationError(
+            [Problem(file, line, code, "the file is not UTF-8 text", "save it in UTF-8")]
+        ) from error
+    except FrontMatterError as error:
+        wrong = error.wrong.replace("the front matter", "the file")
+        raise PublicationError([Problem(file, max(1, error.line - 1), code, wrong, error.right)]) from error
+
+
+def yaml_line(front: FrontMatter, path: tuple[str | int, ...]) -> int:
+    """The line of a key in a file that `read_yaml` read."""
+    return max(1, front.line(path) - 1)
+
+
+def problems_of(errors: ValidationError, front: FrontMatter, file: Path, code: str) -> list[Problem]:
+    """What a model says against a YAML file, as problems."""
+    problems = []
+    for error in errors.errors():
+        path = tuple(part for part in error["loc"] if part != "[key]")
+        where = ".".join(str(part) for part in path) or "the file"
+        line = yaml_line(front, path)
+        if error["type"] == "missing":
+            problems.append(Problem(file, line, code, f"`{where}` is missing", f"add `{path[-1]}`"))
+        elif error["type"] == "extra_forbidden":
+            problems.append(Problem(file, line, code, f"`{where}` is not a key of this file", "delete it"))
+        else:
+            right = str(error["msg"]).removeprefix("Value error, ")
+            wrong = f"`{where}` is `{str(error.get('input'))[:60]}`"
+            problems.append(Problem(file, line, code, wrong, right[0].lower() + right[1:]))
+    return problems

@@ -1,0 +1,1 @@
+"""The real edition, built and looked at."""

@@ -1,0 +1,119 @@
+"""The real edition, built once a run, served, and opened in Debian's Chromium."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from macros.edition import Edition, read_edition
+
+ROOT = Path(__file__).resolve().parents[2]
+BASE = "http://127.0.0.1:8000/forum/"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "integration" in item.nodeid:
+            item.add_marker(pytest.mark.edition)
+
+
+@dataclass(frozen=True)
+class Built:
+    """A built site: its folder, what the build said, and its pages as parsed HTML."""
+
+    folder: Path
+    output: str
+    base: str
+
+    @functools.cache  # noqa: B019 (one object a run)
+    def page(self, address: str) -> BeautifulSoup:
+        """The page at an address below the site: `ar/s1/rachidi/`."""
+        return BeautifulSoup((self.folder / address / "index.html").read_text(encoding="utf-8"), "html5lib")
+
+    def addresses(self) -> list[str]:
+        """The addresses of all pages below the site."""
+        return sorted(str(f.parent.relative_to(self.folder)) + "/" for f in self.folder.rglob("index.html"))
+
+
+def build(folder: Path, root: Path = ROOT, base: str = BASE) -> subprocess.CompletedProcess[str]:
+    """Build the edition at `root` into `folder`."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+        cwd=root,
+        env={**os.environ, "SITE_URL": base, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def real() -> Edition:
+    return read_edition(ROOT / "docs")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    folder = tmp_path_factory.mktemp("site")
+    done = build(folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return Built(folder, done.stdout + done.stderr, BASE)
+
+
+@pytest.fixture(scope="session")
+def served(built: Built) -> Iterator[str]:
+    """The address of the built site, served under its sub-path."""
+    prefix = "/forum"
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def translate_path(self, path: str) -> str:
+            return super().translate_path(path.removeprefix(prefix) if path.startswith(prefix) else "/absent")
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    handler = functools.partial(Handler, directory=str(built.folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{prefix}/"
+        server.shutdown()
+
+
+def missing(tool: str, why: str) -> None:
+    """Skip for want of a tool, saying so; fail instead where everything is required (CI)."""
+    message = f"skipped for want of {tool}: {why}"
+    if os.environ.get("EDITION_REQUIRE_ALL"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        missing("a browser", "install Debian's package chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def tab(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
