@@ -6,8 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from macros.edition import Edition, read_edition
+
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 FORUM = Path(__file__).parent / "fixtures" / "forum"
 """Holds docs/. It has no problem under any rule, and no test changes it."""

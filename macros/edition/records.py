@@ -250,6 +250,37 @@ class Edition:
         return tuple(c for session in self.sessions for c in session.contributions)
 
     @cached_property
+    def by_kind(self) -> Mapping[str, tuple[Page, ...]]:
+        """The pages of each kind."""
+        kinds: dict[str, list[Page]] = {}
+        for page in self.pages.values():
+            kinds.setdefault(page.kind, []).append(page)
+        return {kind: tuple(pages) for kind, pages in kinds.items()}
+
+    @cached_property
+    def reading_order(self) -> tuple[Page, ...]:
+        """The pages of the volume, one after the other: notes, sessions with what they hold, recommendations."""
+        pages: list[Page] = [record for record in self.records if record.kind == "note"]
+        for session in self.sessions:
+            pages += (session, *session.contributions)
+        return (*pages, *self.by_kind["recommendations"])
+
+    @cached_property
+    def _turns(self) -> Mapping[str, tuple[Page | None, Page | None]]:
+        pages = (None, *self.reading_order, None)
+        return {
+            page.path: (before, after) for before, page, after in zip(pages, pages[1:], pages[2:], strict=False) if page
+        }
+
+    def neighbours(self, path: str) -> tuple[Page | None, Page | None]:
+        """The pages before and after one in reading order; None where there is none."""
+        return self._turns.get(path, (None, None))
+
+    @cached_property
+    def _paragraphs(self) -> Mapping[str, Paragraph]:
+        return {p.recommendation.symbol: p for r in self.records for p in r.paragraphs if p.recommendation}
+
+    @cached_property
     def records(self) -> tuple[Record, ...]:
         """All pages with numbered paragraphs, in the order of the printed volume."""
         place = {contribution.path: index for index, contribution in enumerate(self.contributions)}
@@ -288,7 +319,7 @@ class Edition:
 
     def paragraph(self, recommendation: Recommendation) -> Paragraph:
         """The paragraph that a recommendation is."""
-        return next(p for p in self.record(recommendation.path).paragraphs if p.recommendation is recommendation)
+        return self._paragraphs[recommendation.symbol]
 
 
 def _part(record: Record) -> int:

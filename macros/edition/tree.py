@@ -17,7 +17,7 @@ from .problems import EditionError, Problem
 from .schema import FACTS, TEXTS, PageFacts, PageText
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SourcePage:
     """One file. `data` is its front matter, None where that has problems; `kind` is "" where none is known."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import TypeAlias
 
 from ..frontmatter import KeyPath
 from ..tree import SourcePage, Tree
@@ -15,28 +17,45 @@ _MARKUP = re.compile(
 )
 _NO_PROSE = frozenset({"start", "end", "date", "issued", "change", "moved_from", "version", "pages"})
 _ARABIC = "\u0600-\u06ff"
-_PATTERNS: dict[str, tuple[tuple[str, str, str], ...]] = {
-    "fr": (
+_Signs: TypeAlias = tuple[tuple[re.Pattern[str], str, str], ...]
+
+
+def _signs(*rows: tuple[str, str, str]) -> _Signs:
+    return tuple((re.compile(pattern), wrong, right) for pattern, wrong, right in rows)
+
+
+_OF_LANGUAGE = {
+    "fr": _signs(
         (r"(?<![\u202f\u00a0])[;!?»](?!\w)", "no narrow space before", "put U+202F before it"),
         (r"(?<![\u202f\u00a0]):(?=\s|$)", "no narrow space before", "put U+202F before it"),
         (r"«(?![\u202f\u00a0])", "no narrow space after", "put U+202F after it"),
         (r"\d[ ]?%", "no narrow space before", "put U+202F before it"),
     ),
-    "ar": (
+    "ar": _signs(
         (rf"(?<=[{_ARABIC}])\s?[,;?]", "a Latin sign after Arabic", "write ، ؛ or ؟"),
         (r"\u0640", "a tatweel", "delete it"),
         (r"[\u0660-\u0669\u06f0-\u06f9]", "an Arabic-Indic digit", "write 0–9, as in Morocco"),
     ),
 }
+_OF_ALL = _signs(
+    (r"(?<=\w)'", "a straight apostrophe", "write ’"),
+    (r"\"", "a straight quotation mark", "write the language's own"),
+    (r"[^\s|] {2,}[^\s|]", "a double space", "write one"),
+    ("\ufffd", "a lost character", "restore it"),
+)
 
 
-def _texts(page: SourcePage) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=4096)
+def _texts(page: SourcePage) -> tuple[tuple[int, str], ...]:
+    """The lines of a page that readers see, without markup: front matter and body."""
+    texts = []
     for path, value in _strings(page.front.values, ()):
         if not _NO_PROSE.intersection(map(str, path)):
-            yield page.front.line(path), value
+            texts.append((page.front.line(path), value))
     for line, text in enumerate(page.front.body.split("\n"), page.front.body_line):
         if cleaned := _MARKUP.sub("\u200b", text).strip("\u200b "):
-            yield line, cleaned
+            texts.append((line, cleaned))
+    return tuple(texts)
 
 
 def _strings(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
@@ -54,25 +73,27 @@ def _strings(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
 def signs_of_the_language(tree: Tree) -> Iterator[Finding]:
     """A text has the spaces, signs and digits of its language."""
     for page in tree.everything():
-        for pattern, wrong, right in _PATTERNS.get(page.language, ()):
-            for line, text in _texts(page):
-                for match in re.finditer(pattern, text):
-                    yield page, line, f"{wrong} `{match.group().strip()}` in “{_around(text, match)}”", right
+        for line, wrong, right in _faults(page, page.language):
+            yield page, line, wrong, right
 
 
 @rule("E712")
 def real_characters(tree: Tree) -> Iterator[Finding]:
     """A text has curly quotation marks and apostrophes, no double spaces and no lost characters."""
     for page in tree.everything():
-        for line, text in _texts(page):
-            for pattern, wrong, right in (
-                (r"(?<=\w)'", "a straight apostrophe", "write ’"),
-                (r"\"", "a straight quotation mark", "write the language's own"),
-                (r"[^\s|] {2,}[^\s|]", "a double space", "write one"),
-                ("\ufffd", "a lost character", "restore it"),
-            ):
-                for match in re.finditer(pattern, text):
-                    yield page, line, f"{wrong} in “{_around(text, match)}”", right
+        for line, wrong, right in _faults(page, ""):
+            yield page, line, wrong, right
+
+
+@lru_cache(maxsize=8192)
+def _faults(page: SourcePage, language: str) -> tuple[tuple[int, str, str], ...]:
+    faults = []
+    for line, text in _texts(page):
+        for pattern, wrong, right in _OF_LANGUAGE.get(language, ()) if language else _OF_ALL:
+            for match in pattern.finditer(text):
+                sign = f" `{match.group().strip()}`" if language else ""
+                faults.append((line, f"{wrong}{sign} in “{_around(text, match)}”", right))
+    return tuple(faults)
 
 
 def _around(text: str, match: re.Match[str]) -> str:
