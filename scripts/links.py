@@ -33,6 +33,7 @@ from urllib.parse import quote, unquote, urlsplit
 _CANONICAL = re.compile(r"<link\b[^>]*\brel=[\"']?canonical\b[^>]*>")
 _HREF = re.compile(r"\bhref=[\"']?([^\"'\s>]+)")
 _META = re.compile(r"<meta\b[^>]*\bcontent=[\"']?(https?://[^\"'\s>]+)[^>]*>")
+_INDEX = re.compile(r"(^|/)index\.html$")
 _LINKCHECKER = """\
 [checking]
 maxrequestspersecond=100000
@@ -83,18 +84,21 @@ class Copy:
 
     def link(self, page: str, target: str) -> Link:
         """The link of a page, both as a checker names them: a file or an address."""
-        return Link(self._file(page), self._path(target))
+        return Link(self._file(page), self.target(target))
 
     def _file(self, page: str) -> str:
-        file = self.root / self._path(page).lstrip("/")
+        file = self.root / self.target(page).lstrip("/")
         return str((file / "index.html" if file.is_dir() else file).relative_to(self.folder))
 
-    def _path(self, address: str) -> str:
+    def target(self, address: str) -> str:
+        """What a file or an address is called: the path of what belongs to the site, any other address as it is."""
         for own in (self.root.as_uri(), str(self.root), self.origin):
             if address.startswith(f"{own}/"):
                 parts = urlsplit(address.removeprefix(own))
                 fragment = parts.fragment and f"#{unquote(parts.fragment)}"
-                return (unquote(parts.path).rstrip("/") or "/") + fragment
+                path = _INDEX.sub("", unquote(parts.path).strip("/"))
+                slash = "/" if path and (self.root / path).is_dir() else ""  # lychee drops it
+                return f"/{path}{slash}{fragment}"
         return address
 
 
@@ -135,17 +139,27 @@ def served(site: Path, base: str) -> Iterator[Copy]:
     parts = urlsplit(base)
     if parts.scheme not in ("http", "https") or not parts.netloc or not parts.path.endswith("/"):
         raise LinksError(f"{base} is not the address of a site: it begins with http and ends with a slash")
-    with tempfile.TemporaryDirectory() as scratch:
-        with _Server(("127.0.0.1", 0), partial(_Handler, directory=f"{scratch}/www")) as server:
-            copy = Copy(Path(scratch).resolve(), f"http://127.0.0.1:{server.server_port}", parts.path)
-            shutil.copytree(site, copy.folder)
-            own = re.compile(re.escape(base.rstrip("/")) + r"(?=[/?#\"'<>\s])")
-            for file in copy.pages():
-                text = own.sub(copy.origin + parts.path.rstrip("/"), file.read_text(encoding="utf-8"))
-                file.write_text(_META.sub(r'\g<0><link href="\1">', text), encoding="utf-8")
-            Thread(target=server.serve_forever, daemon=True).start()
+    own = re.compile(re.escape(base.rstrip("/")) + r"(?=[/?#\"'<>\s])")
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        _Server(("127.0.0.1", 0), partial(_Handler, directory=f"{scratch}/www")) as server,
+    ):
+        copy = Copy(Path(scratch).resolve(), f"http://127.0.0.1:{server.server_port}", parts.path)
+        shutil.copytree(site, copy.folder)
+        addresses = 0
+        for file in copy.pages():
+            text, found = own.subn(copy.origin + parts.path.rstrip("/"), file.read_text(encoding="utf-8"))
+            file.write_text(_META.sub(r'\g<0><link href="\1">', text), encoding="utf-8")
+            addresses += found
+        if not addresses:
+            raise LinksError(f"{site} is published elsewhere: no page of it gives an address that begins with {base}")
+        thread = Thread(target=server.serve_forever, args=(0.05,))
+        thread.start()
+        try:
             yield copy
+        finally:
             server.shutdown()
+            thread.join()
 
 
 def _output(copy: Copy, checker: str, *arguments: str, broken: int) -> str:
@@ -176,15 +190,19 @@ def lychee(copy: Copy, external: bool) -> tuple[int, dict[Link, str]]:
     )
     report = json.loads(output)
     pages = [*report["error_map"].items(), *report["timeout_map"].items()]
-    broken = {copy.link(page, link["url"]): link["status"]["text"] for page, links in pages for link in links}
+    broken = {
+        copy.link(page, link["url"]): link["status"]["text"].partition(". ")[0]
+        for page, links in pages
+        for link in links
+    }
     return report["total"], broken
 
 
 def linkchecker(copy: Copy) -> tuple[int, dict[Link, str]]:
     """How many links LinkChecker sees, and what is wrong with the broken ones."""
     start = copy.folder / ".every-page.html"  # lychee passes over a hidden file
-    pages = (str(page.relative_to(copy.folder)).removesuffix("index.html") for page in copy.pages())
-    start.write_text("".join(f'<a href="./{quote(page)}"></a>' for page in pages), encoding="utf-8")
+    pages = [copy.target(str(page)) for page in copy.pages()]
+    start.write_text("".join(f'<a href="{quote(page)}"></a>' for page in pages), encoding="utf-8")
     config = copy.scratch / "linkcheckerrc"
     config.write_text(_LINKCHECKER, encoding="utf-8")
     output = _output(
@@ -193,6 +211,8 @@ def linkchecker(copy: Copy) -> tuple[int, dict[Link, str]]:
         broken=1,
     )
     rows = list(csv.DictReader(output.splitlines(), delimiter=";"))
+    if len(rows) < len(pages):
+        raise LinksError(f"LinkChecker saw only a part of the site:\n{output}")
     broken = {copy.link(row["parentname"], row["url"]): row["result"] for row in rows if row["valid"] == "False"}
     return len(rows), broken
 
