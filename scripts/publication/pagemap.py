@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import cast, get_args
 
@@ -34,9 +35,9 @@ def read_page_map(file: Path) -> list[Row]:
         wrong = f"the page map cannot be read ({error.strerror})"
         raise PublicationError([Problem(file, 1, "P3", wrong, "give its path: PAGES=path/to/pages.tsv")]) from error
     except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
+        bad = error.object.count(b"\n", 0, error.start) + 1
         raise PublicationError(
-            [Problem(file, line, "P3", "the page map is not UTF-8 text", "give the map, a table by tabs")]
+            [Problem(file, bad, "P3", "the page map is not UTF-8 text", "give the map, a table by tabs")]
         ) from error
     if not lines or lines[0].split("\t") != COLUMNS:
         wrong = "the page map does not begin with its columns"
@@ -60,7 +61,9 @@ def read_page_map(file: Path) -> list[Row]:
 
 
 def _falling(file: Path, rows: list[Row]) -> Iterator[Problem]:
-    for before, row in zip(rows, rows[1:], strict=False):
+    for before, row in pairwise(rows):
         if row.first_line <= before.first_line or row.page <= before.page:
-            wrong = f"p. {row.page} from line {row.first_line} comes after p. {before.page} from line {before.first_line}"
+            wrong = (
+                f"p. {row.page} from line {row.first_line} comes after p. {before.page} from line {before.first_line}"
+            )
             yield Problem(file, row.line, "P3", wrong, "let lines and pages rise from row to row")

@@ -1,18 +1,20 @@
 """The plan of a publication: which file it is, where its contributions begin, its furniture and its damage.
 
-    publication: {size: 186567, sha256: 3c12…}        # of the text file
-    furniture:
-      heads: [The running heads, line by line]
-    repairs:
-      lost: {Latn: ti, Arab: ""}                       # what U+FFFD was, by script
-      visual_order: [Arab]                             # scripts whose lines may stand in visual order
-      mirrored_quotes: [Arab]
-      bullets: ["ØØ", "•"]
-      compounds: [vingt-cinquième]                     # hyphens at a line's end that are the word's own
-    corrections:
-      - {line: 7, stands: béné, becomes: bénéfi, why: a lost ligature, joins: true}
-    contributions:
-      - {path: s1/haddad, line: 120, pages: 7-9, language: ar}
+publication: {size: 186567, sha256: 3c12…}        # of the text file
+furniture:
+  heads: [The running heads, line by line]
+repairs:
+  lost: {Latn: ti, Arab: ""}                       # what U+FFFD was, by script
+  visual_order: [Arab]                             # scripts whose lines may stand in visual order
+  mirrored_quotes: [Arab]
+  bullets: ["ØØ", "•"]
+  words: [vingt-cinquième, ci-dessous]             # broken at a line's end, and nowhere else in the text
+corrections:
+  - {line: 7, stands: béné, becomes: bénéfi, why: a lost ligature, joins: true}
+acronyms:                                          # what it writes short, or wrong, and the edition in full
+  ONG: [organisation non gouvernementale]
+contributions:
+  - {path: s1/haddad, line: 120, pages: 7-9, language: ar}
 """
 
 from __future__ import annotations
@@ -53,7 +55,7 @@ class Repairs(_Model):
     visual_order: tuple[str, ...] = ()
     mirrored_quotes: tuple[str, ...] = ()
     bullets: tuple[Annotated[str, Field(min_length=1)], ...] = ()
-    compounds: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 class Correction(_Model):
@@ -86,6 +88,7 @@ class PlanFile(_Model):
     furniture: Furniture = Furniture()
     repairs: Repairs = Repairs()
     corrections: tuple[Correction, ...] = ()
+    acronyms: dict[str, tuple[str, ...]] = {}
     contributions: Annotated[tuple[Part, ...], Field(min_length=1)]
 
 
@@ -117,12 +120,12 @@ def read_yaml(file: Path, code: str) -> FrontMatter:
         return split(f"---\n{text.rstrip()}\n---\n")
     except OSError as error:
         right = "give the path of a file that can be read"
-        raise PublicationError([Problem(file, 1, code, f"the file cannot be read ({error.strerror})", right)]) from error
+        raise PublicationError(
+            [Problem(file, 1, code, f"the file cannot be read ({error.strerror})", right)]
+        ) from error
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise PublicationError(
-            [Problem(file, line, code, "the file is not UTF-8 text", "save it in UTF-8")]
-        ) from error
+        raise PublicationError([Problem(file, line, code, "the file is not UTF-8 text", "save it in UTF-8")]) from error
     except FrontMatterError as error:
         wrong = error.wrong.replace("the front matter", "the file")
         raise PublicationError([Problem(file, max(1, error.line - 1), code, wrong, error.right)]) from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -86,11 +86,15 @@ class Contribution:
 
 @dataclass(frozen=True)
 class Publication:
-    """The whole text of a publication, and the parts that its plan names, in their order."""
+    """The whole text of a publication, and the parts that its plan names, in their order.
+
+    `acronyms` are the plan's: what the publication writes short, and the names that stand for it.
+    """
 
     file: Path
     pages: tuple[Page, ...] = field(repr=False)
     contributions: tuple[Contribution, ...]
+    acronyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def lines(self) -> Iterator[Line]:

@@ -40,7 +40,7 @@ def whole_line(raw: str, rule: str) -> Iterator[Cut]:
 
 
 def edges(raw: str, opens_page: bool) -> Iterator[Cut]:
-    """Spaces at both ends, and the line end. The one space before the first line of a page is a mark of the converter's."""
+    """Spaces at both ends, and the line end; one space before a page's first line is the converter's mark of it."""
     body = raw.rstrip("\r\n")
     first = len(body) - len(body.lstrip(_SPACE))
     last = len(body.rstrip(_SPACE))
@@ -103,8 +103,10 @@ def note_label(raw: str) -> Iterator[Cut]:
 
 
 def note_call(raw: str, labels: Collection[str]) -> Iterator[Cut]:
-    """A footnote's label behind a word or sign (`word1`, `word”2.`) or at the line's end after a colon, if it is one."""
-    for match in re.finditer(r"(?<=[^\W\d_’'])\d{1,2}\b|(?<=[.,;»”’])\d{1,2}(?=\W|$)|(?<=[:»] )\d{1,2}(?=\s*$)", raw):
+    """The label of a footnote behind a word or sign (`word1`, `word”2.`), or at the line's end after a colon."""
+    for match in re.finditer(
+        r"(?<=[^\W\d_’'])\d{1,2}\b|(?<=[^\d\s][.,;»”’])\d{1,2}(?=\W|$)|(?<=[:»] )\d{1,2}(?=\s*$)", raw
+    ):
         if match.group() in labels:
             yield Cut(match.start(), match.end(), "", "repair", "note-call")
 
@@ -134,23 +136,19 @@ def continues(text: str, following: str) -> bool:
     return bool(re.search(r"\w-$", text) and re.match(r"\w", following))
 
 
-def keeps_hyphen(text: str, following: str, known: Collection[str], compounds: Collection[str]) -> bool:
-    """Whether the hyphen at the end of `text` is the word's own, by the words known from inside lines.
+def keeps_hyphen(text: str, following: str, known: Collection[str]) -> bool:
+    """Whether the hyphen at the end of `text` is the word's own, by the words that are known.
 
     The joined word decides, then the compound; where neither is known, the hyphen is the word's own if both halves are
-    words. `compounds` are those that the text itself cannot tell. A figure keeps its hyphen.
+    words. A figure keeps its hyphen.
     """
     left, right = re.search(r"[\w-]*\w(?=-$)", text), re.match(r"\w+(?:-\w+)*", following)
     if left is None or right is None or left.group()[-1].isdigit() or right.group()[0].isdigit():
         return True
     head, tail = left.group().casefold(), right.group().casefold()
-    if f"{head}-{tail}" in compounds:
-        return True
     if head + tail in known:
         return False
-    if f"{head}-{tail}" in known or "-" in head:
-        return True
-    return head in known and tail in known
+    return f"{head}-{tail}" in known or (head.rpartition("-")[2] in known and tail in known)
 
 
 def pieces(raw: str, cuts: Iterable[Cut], visual: bool = False) -> tuple[Piece, ...]:

@@ -1,0 +1,65 @@
+"""A fabricated publication of the forum on wetlands, damaged as converters damage text, that a test may change."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from scripts.publication import Publication, PublicationError, read_publication
+
+PUBLICATION = Path(__file__).parents[1] / "fixtures" / "publication"
+"""text.txt, pages.tsv and plan.yml: every line of them is made up."""
+
+
+@dataclass(frozen=True)
+class Volume:
+    """A copy of the fabricated publication in a folder of its own."""
+
+    folder: Path
+
+    @property
+    def text(self) -> Path:
+        return self.folder / "text.txt"
+
+    @property
+    def pages(self) -> Path:
+        return self.folder / "pages.tsv"
+
+    @property
+    def plan(self) -> Path:
+        return self.folder / "plan.yml"
+
+    def change(self, file: Path, old: str, new: str) -> None:
+        """Replace what stands once in a file; the plan then knows the text by its new size and hash."""
+        text = file.read_text(encoding="utf-8")
+        assert text.count(old) == 1, (old, text.count(old))
+        file.write_text(text.replace(old, new), encoding="utf-8")
+        if file == self.text:
+            self.identify()
+
+    def identify(self) -> None:
+        """Write the text's size and hash into the plan."""
+        data = self.text.read_bytes()
+        plan = self.plan.read_text(encoding="utf-8")
+        plan = re.sub(r"size: \d+", f"size: {len(data)}", plan)
+        plan = re.sub(r"sha256: \w+", f"sha256: {hashlib.sha256(data).hexdigest()}", plan)
+        self.plan.write_text(plan, encoding="utf-8")
+
+    def read(self) -> Publication:
+        return read_publication(self.text, self.pages, self.plan)
+
+    def problems(self) -> list[str]:
+        """What reading says, without the folder's name."""
+        with pytest.raises(PublicationError) as error:
+            self.read()
+        return [str(problem).removeprefix(f"{self.folder}/") for problem in error.value.problems]
+
+
+@pytest.fixture
+def volume(tmp_path: Path) -> Volume:
+    return Volume(Path(shutil.copytree(PUBLICATION, tmp_path / "publication")))
