@@ -20,10 +20,20 @@ serve: $(VENV)/site ## Build the site and show it at http://127.0.0.1:8000/, aga
 .PHONY: site
 site: $(VENV)/site ## Build the site into site/ (SITE_URL=https://… for its published address)
 	$(BIN)/mkdocs build --strict
+	$(BIN)/python -m scripts print
+
+.PHONY: print
+print: $(VENV)/site ## Set the volumes in PDF and EPUB into site/print/ (ONLY="--language fr --session s1" for a part)
+	$(BIN)/python -m scripts print $(ONLY)
 
 .PHONY: check
 check: $(VENV)/site ## Check the content: every problem with its file, line, and what would be right
 	$(BIN)/python -m scripts check
+
+.PHONY: fidelity
+fidelity: $(VENV)/site ## Compare the records with the publication: SOURCE=path/to/text [PAGES=path/to/pages.tsv]
+	@test -n "$(SOURCE)" || { echo "SOURCE=path/to/text is needed: the publication's text, which is not in the project" >&2; exit 1; }
+	$(BIN)/python -m scripts fidelity "$(SOURCE)" $(if $(PAGES),--pages "$(PAGES)")
 
 .PHONY: links
 links: $(VENV)/dev site ## Check every link, fragment, alternate and asset of the built site

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-VIEWS = ("home", "programme", "session", "speakers", "recommendations", "glossary")
+VIEWS = ("home", "programme", "session", "speakers", "recommendations", "glossary", "search")
 
 
 def mark(view: str) -> str:

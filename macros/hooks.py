@@ -115,6 +115,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if site.is_default(config):
         site.write_files(folder)
     if site.is_last(config):
+        site.references.keep()
         assert _environment is not None
         site.write_parallel_views(folder, _environment.get_template("main.html"))
         site.write_redirects(folder, _environment.get_template("moved.html"))

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import markdown
+from markupsafe import Markup
 from mkdocs.exceptions import ConfigurationError
 
 from . import VIEWS, mark, views
-from .edition import Contribution, Edition, EditionError, Problem, read_edition
-from .formats import write_all
+from .edition import Contribution, Edition, EditionError, Problem, Record, read_edition
+from .formats import citation_files, write_all
+from .formats.citations import Remembered
 from .formats.fonts import web_fonts
+from .formats.linked import linked
+from .formats.meta import meta
+from .formats.references import cited_on, reference
 from .views import Place
 
 if TYPE_CHECKING:
@@ -134,11 +139,33 @@ class Site:
         if mark("recommendations") in html:
             record = self.edition.record(place.path)
             general = views.record(html.replace(mark("recommendations"), ""), record, place)
-            html = views.recommendations(place, general)
+            html = views.recommendations(place, general, self._references(place))
         for view in VIEWS:
             if mark(view) in html:
                 html = html.replace(mark(view), getattr(views, view)(place))
-        return views.page(place, html, self._beside(place, config), self.parallel)
+        return views.page(place, html, self._beside(place, config), self.parallel, self._cite(place))
+
+    @cached_property
+    def references(self) -> Remembered:
+        """The references of the pages, formatted."""
+        return Remembered(self.root / CACHE / "references")
+
+    def _references(self, place: Place) -> dict[str, Markup]:
+        cited = {r.path: reference(self.edition, r, place.language, self.base) for r in self.edition.records}
+        return {path: next(iter(self.references.formatted(one).values())) for path, one in cited.items()}
+
+    def _cite(self, place: Place) -> Markup:
+        record = place.page
+        if not isinstance(record, Record):
+            return Markup()
+        cited = reference(self.edition, record, place.language, self.base)
+        return views.cite(place, record, self.references.formatted(cited), citation_files(cited))
+
+    def head(self, place: Place) -> Markup:
+        """What the page's head says to other programs."""
+        cited = cited_on(self.edition, place.page, place.language, self.base)
+        tags, files = (meta(cited), citation_files(cited)) if cited else ([], {})
+        return views.head(place, tags, files, linked(self.edition, place.page, place.language, self.base))
 
     def _beside(self, place: Place, config: MkDocsConfig) -> str | None:
         page = self.edition.pages[place.path]
@@ -154,11 +181,13 @@ class Site:
             if record.path == self.places()[0].page_of("recommendations"):
                 continue
             texts = {language: self.texts[record.path, language] for language in self.edition.languages}
+            home = Place(self.edition, self.edition.default, record.path, self.base, view=self.parallel)
+            rows = views.rows(home, texts)
             for language in self.edition.languages:
-                place = Place(self.edition, language, record.path, self.base, view=self.parallel)
+                place = replace(home, language=language)
                 file = folder / place.address / "index.html"
                 file.parent.mkdir(parents=True, exist_ok=True)
-                content = views.parallel(place, texts)
+                content = views.parallel(place, rows)
                 file.write_text(template.render(here=place, site=self, page={"content": content}), encoding="utf-8")
 
     def write_redirects(self, folder: Path, template: Template) -> None:
@@ -178,4 +207,4 @@ class Site:
         fonts.mkdir(parents=True, exist_ok=True)
         for name, content in web_fonts(self.edition, self.root / CACHE / "fonts").items():
             (fonts / name).write_bytes(content)
-        write_all(self.edition, folder, self.base)
+        write_all(self.edition, folder, self.base, self.root / CACHE)

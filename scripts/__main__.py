@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import importlib
 import sys
+from keyword import iskeyword
 
-VERBS = ("check", "links", "lock", "new", "release")
+VERBS = ("check", "fidelity", "import", "links", "lock", "new", "print", "release")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -14,7 +15,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="scripts", description="The edition's command line.")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     for verb in VERBS:
-        module = importlib.import_module(f"scripts.{verb}")
+        module = importlib.import_module(f"scripts.{verb}_" if iskeyword(verb) else f"scripts.{verb}")
         summary = (module.__doc__ or "").partition("\n")[0]
         verb_parser = verbs.add_parser(verb, help=summary, description=summary)
         verb_parser.set_defaults(run=module.run)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event
 
 from ..edition import AgendaItem, Edition
+from .addresses import prefix
 
 
 def calendar(edition: Edition, base: str) -> dict[str, bytes]:
@@ -15,8 +16,8 @@ def calendar(edition: Edition, base: str) -> dict[str, bytes]:
     path = next(page.path for page in edition.pages.values() if page.kind == "programme")
     files = {}
     for language in edition.languages:
-        prefix = "" if language == edition.default else f"{language}/"
-        files[f"{prefix}{path}.ics"] = _calendar(edition, language, f"{base}{prefix}").to_ical()
+        below = prefix(edition, language)
+        files[f"{below}{path}.ics"] = _calendar(edition, language, f"{base}{below}").to_ical()
     return files
 
 

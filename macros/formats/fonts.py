@@ -24,6 +24,9 @@ _ARABIC_FEATURES = tuple("ccmp init medi fina isol rlig liga calt locl curs mark
 _ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u202f\u2009\u2011§·–—‘’“”«»…→←↑×°€©"
 _ARABIC_ALWAYS = " !()[]«».:/-–—…0123456789%§·+،؛؟\u00a0\u202f\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069←→"
 
+_REVISION = 2
+"""Of what is done to the fonts here; part of the cached files' names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Face:
@@ -58,6 +61,24 @@ def web_fonts(edition: Edition, cache: Path) -> dict[str, bytes]:
     return {face.name: _made(face, letters[face.script], cache) for face in FACES}
 
 
+PRINT_FACES = (
+    Face("garamond-regular", "fontpkg_eb_garamond", "EBGaramond[wght].ttf", "Latn", (), 400),
+    Face("garamond-italic", "fontpkg_eb_garamond", "EBGaramond-Italic[wght].ttf", "Latn", (), 400),
+    Face("garamond-semibold", "fontpkg_eb_garamond", "EBGaramond[wght].ttf", "Latn", (), 600),
+    Face("amiri-regular", "fontpkg_amiri", "Amiri-Regular.ttf", "Arab", ()),
+    Face("amiri-bold", "fontpkg_amiri", "Amiri-Bold.ttf", "Arab", ()),
+)
+
+
+FAMILIES = ("EB Garamond", "Amiri")
+
+
+def print_fonts(cache: Path) -> Path:
+    """The folder of the printed volumes' fonts, whole. Made in `cache` where they are not there yet."""
+    files = [_instance(face, cache) for face in PRINT_FACES]
+    return files[0].parent
+
+
 def _letters(edition: Edition) -> dict[str, str]:
     used: dict[str, set[str]] = {"Latn": set(_ALWAYS), "Arab": set(_ARABIC_ALWAYS)}
     for page in edition.pages.values():
@@ -70,7 +91,7 @@ def _letters(edition: Edition) -> dict[str, str]:
 
 def _made(face: Face, letters: str, cache: Path) -> bytes:
     version = metadata.version(face.package.replace("_", "-"))
-    key = hashlib.sha256(repr((face, letters, version, metadata.version("fonttools"))).encode())
+    key = hashlib.sha256(repr((face, letters, version, _REVISION, metadata.version("fonttools"))).encode())
     file = cache / f"{key.hexdigest()[:16]}-{face.name}"
     if not file.exists():
         cache.mkdir(parents=True, exist_ok=True)
@@ -100,15 +121,22 @@ def _cut(face: Face, letters: str, cache: Path) -> bytes:
 
 def _instance(face: Face, cache: Path) -> Path:
     source = Path(str(resources.files(face.package))) / "files" / face.source
-    if face.weight is None:
-        return source
-    version = metadata.version(face.package.replace("_", "-"))
-    file = cache / f"{source.stem}-{face.weight}-{version}.ttf"
+    versions = "-".join(metadata.version(package) for package in sorted({each.package for each in PRINT_FACES}))
+    file = cache / f"instances-{versions}-{_REVISION}" / f"{source.stem}-{face.weight or 'static'}.ttf"
     if not file.exists():
-        cache.mkdir(parents=True, exist_ok=True)
-        font = TTFont(source)
-        instancer.instantiateVariableFont(font, {"wght": face.weight}, inplace=True)
-        temporary = file.with_suffix(".tmp")
-        font.save(temporary)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with TTFont(source, recalcTimestamp=False) as font:
+            if face.weight is not None:
+                instancer.instantiateVariableFont(font, {"wght": face.weight}, inplace=True, updateFontNames=True)
+            _complete(font)
+            temporary = file.with_suffix(".tmp")
+            font.save(temporary)
         temporary.replace(file)
     return file
+
+
+def _complete(font: TTFont) -> None:
+    # The narrow no-break space of French is the thin space, where a font has only that.
+    for table in font["cmap"].tables:
+        if table.isUnicode() and 0x202F not in table.cmap and 0x2009 in table.cmap:
+            table.cmap[0x202F] = table.cmap[0x2009]

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from .cite import cite
 from .glossary import glossary
+from .head import head
 from .home import home
 from .page import page
-from .parallel import parallel
+from .parallel import parallel, rows
 from .place import Place
 from .programme import programme
 from .recommendations import recommendations
 from .record import adorn as record
+from .search import search
 from .session import session
 from .speakers import speakers
 
 __all__ = [
     "Place",
+    "cite",
     "glossary",
+    "head",
     "home",
     "page",
     "parallel",
     "programme",
     "recommendations",
     "record",
+    "rows",
+    "search",
     "session",
     "speakers",
 ]

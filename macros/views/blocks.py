@@ -1,41 +1,25 @@
-"""The top-level blocks of a piece of HTML."""
+"""The top-level blocks of a piece of HTML that Markdown made: well formed, one root after the other."""
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
+import re
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905
-
-
-class _Splitter(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.depth = 0
-        self.starts: list[tuple[int, int]] = []
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
-        if self.depth == 0:
-            self.starts.append(self.getpos())
-        if tag not in _VOID:
-            self.depth += 1
-
-    def handle_startendtag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
-        if self.depth == 0:
-            self.starts.append(self.getpos())
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in _VOID:
-            self.depth -= 1
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b(?:[^>\"]|\"[^\"]*\")*>")
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
 
 
 def top_level(html: str) -> list[str]:
     """The elements that stand at the top level of `html`, each with what follows it up to the next."""
-    parser = _Splitter()
-    parser.feed(html)
-    parser.close()
-    lines = html.split("\n")
-    offsets = [0]
-    for line in lines:
-        offsets.append(offsets[-1] + len(line) + 1)
-    starts = [offsets[line - 1] + column for line, column in parser.starts]
+    depth = 0
+    starts = []
+    for match in _TAG.finditer(html):
+        if match[1]:
+            depth -= 1
+            continue
+        if depth == 0:
+            starts.append(match.start())
+        if match[2] not in _VOID:
+            depth += 1
     return [html[start:end].strip() for start, end in zip(starts, [*starts[1:], len(html)], strict=True)]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from markupsafe import Markup
 
-from ..edition import Edition, Paragraph, Term
 from ..edition.languages import direction
-from .place import Place, sort_key
+from ..edition.occurrences import occurrences_of_terms
+from ..words import sort_key
+from .place import Place
 from .rendering import render
 
 KINDS = ("institution", "association", "instrument", "programme", "concept")
@@ -31,36 +30,3 @@ def glossary(place: Place) -> Markup:
         kinds=place.words("term_kind"),
         direction=direction,
     )
-
-
-_last: tuple[Edition, dict[str, list[Paragraph]]] | None = None
-
-
-def occurrences_of_terms(edition: Edition) -> dict[str, list[Paragraph]]:
-    """Term id -> the paragraphs whose text, in the default language, names it (by abbreviation, name or variant)."""
-    global _last
-    if _last is None or _last[0] is not edition:
-        _last = (edition, _search(edition))
-    return _last[1]
-
-
-def _search(edition: Edition) -> dict[str, list[Paragraph]]:
-    texts = [
-        (paragraph, _text(paragraph, edition.default)) for record in edition.records for paragraph in record.paragraphs
-    ]
-    found: dict[str, list[Paragraph]] = {}
-    for term in edition.terms.values():
-        pattern = _pattern(term, edition.default)
-        found[term.id] = [paragraph for paragraph, text in texts if pattern.search(text)]
-    return found
-
-
-def _text(paragraph: Paragraph, language: str) -> str:
-    return " ".join([paragraph.source[language], *(block.text for block in paragraph.attached[language])])
-
-
-def _pattern(term: Term, language: str) -> re.Pattern[str]:
-    abbr = term.abbr.get(language)
-    exact = [re.escape(text) for text in (abbr, *term.variants) if text]
-    name = re.escape(term.name[language])
-    return re.compile(rf"(?<!\w)(?:{'|'.join([*exact, f'(?i:{name})'])})(?!\w)")

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
-from ..edition import Contribution, Page, Record, Session
+from ..edition import Contribution, Record, Session
 from .place import Place
 from .record import adorn
 from .rendering import render
 
+_NONE = Markup()
 _HEADING = re.compile(r'<h([23]) id="([^"]+)">(.*?)</h\1>', re.S)
 
 
@@ -25,14 +25,14 @@ class Entry:
     below: list[Entry] = field(default_factory=list)
 
 
-def page(place: Place, html: str, original: str | None = None, parallel: str = "") -> Markup:
+def page(place: Place, html: str, original: str | None = None, parallel: str = "", cite: Markup = _NONE) -> Markup:
     """The page of a place, from the HTML of its Markdown.
 
     `original` is the HTML of the record in its original language, where that stands beside the translation;
-    `parallel` the address of the parallel view below the page's.
+    `parallel` the address of the parallel view below the page's, `cite` how to cite it.
     """
     subject = place.edition.pages[place.path]
-    values: dict[str, object] = {"page": subject, "turn": _turn(place)}
+    values: dict[str, object] = {"page": subject, "turn": place.edition.neighbours(place.path), "cite": cite}
     if isinstance(subject, Contribution):
         session = place.edition.session(subject.session)
         values["session"] = session
@@ -57,21 +57,3 @@ def _entries(html: str) -> list[Entry]:
         else:
             entries.append(entry)
     return entries
-
-
-def reading_order(place: Place) -> Iterator[Page]:
-    """The pages of the volume, one after the other."""
-    edition = place.edition
-    yield from (record for record in edition.records if record.kind == "note")
-    for session in edition.sessions:
-        yield session
-        yield from session.contributions
-    yield edition.pages[place.page_of("recommendations")]
-
-
-def _turn(place: Place) -> tuple[Page | None, Page | None]:
-    pages = list(reading_order(place))
-    at = next((i for i, page in enumerate(pages) if page.path == place.path), None)
-    if at is None:
-        return None, None
-    return (pages[at - 1] if at else None), (pages[at + 1] if at + 1 < len(pages) else None)

@@ -26,21 +26,28 @@ class Row:
     cells: tuple[tuple[str, Markup], ...]
 
 
-def parallel(place: Place, texts: Mapping[str, str]) -> Markup:
-    """The parallel view of the record at a place; `texts` is the HTML of its Markdown in each language."""
+def rows(place: Place, texts: Mapping[str, str]) -> list[Row]:
+    """The rows of the record at a place; `texts` is the HTML of its Markdown in each language.
+
+    They are the same on the parallel view of each language: its pages lie equally deep, so relative links hold.
+    """
     record = place.edition.record(place.path)
-    columns = {}
+    columns = []
     for language, text in texts.items():
         here = replace(place, language=language, guest_of=place.language)
-        columns[language] = top_level(adorn(text, record, here, f"{language}-"))
-    rows = [_row(dict(zip(columns, blocks, strict=True)), record) for blocks in zip(*columns.values(), strict=True)]
-    return render("parallel.html", place, page=record, rows=rows, languages=tuple(texts))
+        columns.append(top_level(adorn(text, record, here, f"{language}-", rows=True)))
+    return [_row(texts, blocks, record) for blocks in zip(*columns, strict=True)]
 
 
-def _row(blocks: Mapping[str, str], record: Record) -> Row:
-    first, html = next(iter(blocks.items()))
-    match = _ID.match(html)
+def parallel(place: Place, rows: list[Row]) -> Markup:
+    """The parallel view of the record at a place."""
+    return render("parallel.html", place, page=place.edition.record(place.path), rows=rows)
+
+
+def _row(languages: Mapping[str, str], blocks: tuple[str, ...], record: Record) -> Row:
+    first = next(iter(languages))
+    match = _ID.match(blocks[0])
     id_ = match[3].removeprefix(f"{first}-") if match else None
     paragraph = record.by_id.get(id_ or "")
-    cells = tuple((language, Markup(block)) for language, block in blocks.items())
+    cells = tuple((language, Markup(block)) for language, block in zip(languages, blocks, strict=True))
     return Row(id_, paragraph.number if paragraph else None, cells)

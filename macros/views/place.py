@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import posixpath
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from babel import Locale
-from babel.dates import format_date
-from babel.lists import format_list
-from babel.numbers import format_decimal
 from markupsafe import Markup
 
-from ..edition import AgendaItem, Contribution, Edition, Name, Page, Person, Recommendation, Session, Theme
-from ..edition.languages import direction, script, usage
+from ..edition import AgendaItem, Contribution, Edition, Name, Page, Paragraph, Person, Recommendation, Session, Theme
+from ..edition.languages import direction, script
+from ..words import Writing, message
 from .blocks import top_level
-from .messages import message, messages
 
 
 @dataclass(frozen=True)
-class Place:
+class Place(Writing):
     """A page of the edition in a language. `path` is the page's path, `base` the site's address with its last slash.
 
     `guest_of` is the language of the page where a view in `language` stands on another language's page; `view` the
@@ -34,16 +30,6 @@ class Place:
     base: str = "/"
     guest_of: str | None = None
     view: str = ""
-
-    @property
-    def dir(self) -> str:
-        """The direction of the language."""
-        return direction(self.language)
-
-    @property
-    def locale(self) -> Locale:
-        """The locale by which dates, numbers and lists are written."""
-        return usage(self.language)
 
     @property
     def page(self) -> Page:
@@ -63,30 +49,9 @@ class Place:
         """The pages of the site's navigation, in order."""
         return tuple(self.edition.pages[path] for path in self.edition.menu)
 
-    @property
-    def comma(self) -> str:
-        """The comma of the language."""
-        return "،" if self.language == "ar" else ","
-
-    @property
-    def colon(self) -> str:
-        """The colon of the language, with the space before it."""
-        return "\u202f:" if self.language == "fr" else ":"
-
-    @property
-    def arrow(self) -> str:
-        """An arrow in reading direction."""
-        return "←" if self.dir == "rtl" else "→"
-
     def t(self, key: str, n: int | None = None, /, **values: object) -> Markup:
         """A message of the software, safe to print."""
         return Markup(message(self.language, key, n, **values))
-
-    def words(self, key: str) -> dict[str, str]:
-        """The words of a message that is a table."""
-        found = messages(self.language)[key]
-        assert not isinstance(found, str)
-        return dict(found)
 
     def url(self, path: str, language: str | None = None) -> str:
         """The address of a page below the site's own: `ar/s1/rachidi/`."""
@@ -106,8 +71,7 @@ class Place:
         anchor = f"#{fragment}" if fragment else ""
         if here == there:
             return anchor or "./"
-        relative = posixpath.relpath(there or ".", here or ".")
-        return f"{relative}/{anchor}"
+        return f"{_relative(there, here)}/{anchor}"
 
     def switch(self, language: str) -> str:
         """The relative address of this very page in another language, the same view of it."""
@@ -116,15 +80,15 @@ class Place:
 
     def file(self, name: str) -> str:
         """The relative address of a file of the site: `assets/edition.css`."""
-        return posixpath.relpath(name, self.address or ".")
+        return _relative(name, self.address)
 
     def absolute(self, path: str, fragment: str = "", language: str | None = None) -> str:
         """The whole address of a page."""
         return self.base + self.url(path, language) + (f"#{fragment}" if fragment else "")
 
     def page_of(self, kind: str) -> str:
-        """The path of the one page of a kind. Raises StopIteration where there is none."""
-        return next(page.path for page in self.edition.pages.values() if page.kind == kind)
+        """The path of the one page of a kind. Raises KeyError where there is none."""
+        return self.edition.by_kind[kind][0].path
 
     def person_link(self, person: Person) -> str:
         """The link to a person on the speakers' page."""
@@ -145,18 +109,6 @@ class Place:
             return self.speaker_names(record)
         return self.edition.adopted_by[self.language]
 
-    def date(self, date: dt.date, form: str = "long") -> str:
-        """A date in the language's words."""
-        return format_date(date, form, locale=self.locale)
-
-    def hour(self, time: dt.time) -> str:
-        """A full hour on the programme's rule: 10 h, 10:00."""
-        return f"{time:%-H}\u202fh" if self.language == "fr" else f"{time:%-H:%M}"
-
-    def clock(self, time: dt.time) -> str:
-        """A time of the day: 9 h 30, 9:30."""
-        return f"{time:%-H}\u202fh\u202f{time:%M}" if self.language == "fr" else f"{time:%-H:%M}"
-
     def time(self, date: dt.date, time: dt.time) -> Markup:
         """A time of a day, marked up."""
         return Markup('<time datetime="{}T{:%H:%M}">{}</time>').format(date, time, self.clock(time))
@@ -168,27 +120,21 @@ class Place:
             return start
         return Markup('<bdi dir="ltr">{}–{}</bdi>').format(start, self.time(item.date, item.end))
 
-    def number(self, number: float) -> str:
-        """A number with the language's signs."""
-        return str(format_decimal(number, locale=self.locale)).replace("\u00a0", "\u202f")
-
-    def listed(self, items: Iterable[str]) -> str:
-        """A list in words: a, b and c."""
-        return format_list(list(items), locale=self.locale)
-
     def pages(self, pages: tuple[int, int]) -> Markup:
         """Printed pages: p. 53-63."""
         first, last = pages
         text = str(first) if first == last else f"{first}–{last}"
         return self.t("page_abbr", 1 if first == last else 2, pages=_isolated(text, self.language))
 
-    def country(self, code: str | None) -> str:
-        """A country's name; "" for None."""
-        return str(self.locale.territories.get(code, code)) if code else ""
-
-    def language_name(self, code: str) -> str:
-        """A language's name in this one."""
-        return str(self.locale.languages.get(code, code))
+    def locator(self, paragraph: Paragraph) -> str:
+        """Where a paragraph is, as a reference names it: FAI3/S1/4, § 12, p. 56."""
+        asked, (first, last) = paragraph.recommendation, paragraph.pages
+        general = asked is not None and asked.anchor == paragraph.id
+        symbol = asked.symbol if asked is not None and general else paragraph.symbol
+        pages = str(first) if first == last else f"{first}–{last}"
+        if self.dir == "rtl":
+            symbol, pages = f"\u2066{symbol}\u2069", f"\u2066{pages}\u2069"
+        return f"{symbol}{self.comma} {self.t('page_abbr', 1 if first == last else 2, pages=pages)}"
 
     def name(self, names: Mapping[str, Name]) -> Name:
         """A person's name in this language."""
@@ -233,15 +179,13 @@ class Place:
         return page.title[self.language]
 
 
+@lru_cache(maxsize=65536)
+def _relative(there: str, here: str) -> str:
+    return posixpath.relpath(there or ".", here or ".")
+
+
 def _isolated(text: str, language: str) -> Markup:
     # A range or a mixed code keeps its order inside right-to-left text.
     if direction(language) == "rtl" and not text.isdigit():
         return Markup('<bdi dir="ltr">{}</bdi>').format(text)
     return Markup.escape(text)
-
-
-def sort_key(text: str) -> str:
-    """A key that sorts words as a reader of French, English or Arabic expects: no accents, no case, no article ال."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    folded = "".join(char for char in folded if not unicodedata.combining(char))
-    return folded.removeprefix("ال").replace("أ", "ا").replace("إ", "ا").replace("آ", "ا")

@@ -5,33 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..edition import Paragraph, Record
 from .place import Place
 
 _PARAGRAPH = re.compile(r'<p\b([^>]*\bid="([pg]\d+[a-z]?)"[^>]*)>')
+_BACK = re.compile(r'title="Jump back to footnote (\d+) in the text"')
 _TABLE = re.compile(r"<table>(.*?)</table>", re.S)
 _FIGURE = re.compile(r'<figure id="([\w-]+)">(.*?)</figure>', re.S)
 _CAPTION = re.compile(r"<figcaption>(.*?)</figcaption>", re.S)
 
 
-def adorn(html: str, record: Record, place: Place, prefix: str = "") -> Markup:
+def adorn(html: str, record: Record, place: Place, prefix: str = "", *, rows: bool = False) -> Markup:
     """The record's HTML, as Markdown made it, with the margins of the edition.
 
     `prefix` goes before each id, for a record that stands on another language's page; its numbers then link to the
-    record's own page.
+    record's own page, or to the page's own `rows`.
     """
     printed = _Printed()
+    own = place.link(record.path) if prefix and not rows else ""
 
     def paragraph(match: re.Match[str]) -> str:
-        return _opening(record.by_id[match[2]], place, printed, prefix)
+        return _opening(record.by_id[match[2]], place, printed, prefix, own)
 
     html = _PARAGRAPH.sub(paragraph, html)
     html = _FIGURE.sub(lambda match: _figure(match[1], match[2], place, prefix), html)
+    html = _BACK.sub(lambda match: f'aria-label="{place.t("footnote_back", number=match[1])}"', html)
     if prefix:
         html = re.sub(r'(<h[2-6] id=")', rf"\1{prefix}", html)
-        html = re.sub(r'((?:id="|href="#)fn(?:ref)?)(\d*:)', rf"\1-{prefix}\2", html)
+        html = re.sub(r'((?:id="|href="#)fn(?:ref\d*)?)-', rf"\1-{prefix}", html)
     return Markup(html)
 
 
@@ -47,26 +50,24 @@ class _Printed:
         return changed
 
 
-def _opening(paragraph: Paragraph, place: Place, printed: _Printed, prefix: str) -> str:
-    asked = paragraph.recommendation
-    marks = list(_marks(paragraph, place, printed))
-    target = place.link(paragraph.path, paragraph.id) if prefix else f"#{paragraph.id}"
-    opening = Markup('<p{} id="{}"><a class="n" href="{}">{}</a>').format(
-        Markup(' class="rec"') if asked else "", prefix + paragraph.id, target, paragraph.number
-    )
-    if marks:
-        opening += Markup('<span class="m">{}</span>').format(Markup(" ").join(marks))
-    return opening + Markup(" ")
+def _opening(paragraph: Paragraph, place: Place, printed: _Printed, prefix: str, own: str) -> str:
+    # Ids and numbers are of the edition's own making (rules E402, E408) and need no escaping.
+    rec = ' class="rec"' if paragraph.recommendation else ""
+    marks = " ".join(_marks(paragraph, place, printed))
+    margin = f'<span class="m">{marks}</span>' if marks else ""
+    at = "" if prefix else f' data-at="{place.locator(paragraph)}"'
+    number = f'<a class="n" href="{own}#{paragraph.id}"{at}>{paragraph.number}</a>'
+    return f'<p{rec} id="{prefix}{paragraph.id}">{number}{margin} '
 
 
-def _marks(paragraph: Paragraph, place: Place, printed: _Printed) -> Iterator[Markup]:
+def _marks(paragraph: Paragraph, place: Place, printed: _Printed) -> Iterator[str]:
     if asked := paragraph.recommendation:
-        target = place.link(place.page_of("recommendations"), asked.anchor)
+        target = place.link(place.page_of("recommendations"), asked.anchor, place.guest_of)
         if not paragraph.id.startswith("g"):
-            yield Markup('<a class="code" href="{}">R{}</a>').format(target, asked.number)
-        yield Markup("<span>{}</span>").format(asked.kind.label[place.language])
+            yield f'<a class="code" href="{target}">R{asked.number}</a>'
+        yield f"<span>{escape(asked.kind.label[place.language])}</span>"
     if printed.changes(paragraph.pages):
-        yield Markup('<span class="pp">{}</span>').format(place.pages(paragraph.pages))
+        yield f'<span class="pp">{place.pages(paragraph.pages)}</span>'
 
 
 def _figure(id_: str, inside: str, place: Place, prefix: str) -> str:

@@ -7,7 +7,8 @@ from collections import defaultdict
 from markupsafe import Markup
 
 from ..edition import Appearance, Person
-from .place import Place, sort_key
+from ..words import sort_key
+from .place import Place
 from .rendering import render
 
 

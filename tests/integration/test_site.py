@@ -54,9 +54,14 @@ def prefix(language: str) -> str:
     return "" if language == "fr" else f"{language}/"
 
 
+def spaced(words: str) -> str:
+    """Words with plain single spaces, whatever stood between them."""
+    return " ".join(words.split())
+
+
 def text(tag: Tag | BeautifulSoup | None) -> str:
     assert tag is not None
-    return " ".join(tag.get_text(" ").split())
+    return spaced(tag.get_text(" "))
 
 
 def test_builds_without_a_warning(built: Built) -> None:
@@ -79,14 +84,14 @@ def test_timeline_holds_every_item(built: Built, real: Edition, language: str) -
     slots = page.select(".day .slot")
     assert [slot["id"] for slot in slots] == [item.id for item in real.agenda]
     for slot, item in zip(slots, real.agenda, strict=True):
-        assert item.title[language] in text(slot)
+        assert spaced(item.title[language]) in text(slot)
         assert slot.select_one("time")["datetime"] == f"{item.date}T{item.start:%H:%M}"  # type: ignore[index]
         if item.session:
             links = [urljoin(f"/{prefix(language)}programme/", str(a["href"])) for a in slot.select(".talks a")]
             assert links == [f"/{prefix(language)}{c.path}/" for c in item.session.contributions]
             for appearance in item.session.moderators:
                 assert str(appearance.person.names[language]) in text(slot)
-                assert appearance.role[language] in text(slot)
+                assert spaced(appearance.role[language]) in text(slot)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -100,8 +105,8 @@ def test_index_holds_every_appearance(built: Built, real: Edition, language: str
         assert str(appearance.person.names[language]) in said
         assert str(appearance.person.names["ar"]) in said
         assert str(appearance.person.names["fr"]) in said
-        assert appearance.role[language] in said
-        assert appearance.organisation[language] in said
+        assert spaced(appearance.role[language]) in said
+        assert spaced(appearance.organisation[language]) in said
         links = [urljoin(f"/{prefix(language)}intervenants/", str(a["href"])) for a in entry.select("a")]
         assert f"/{prefix(language)}{appearance.path}/" in links
 
@@ -170,7 +175,7 @@ def test_ids_stand_once_and_nothing_comes_from_elsewhere(built: Built) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_alternates_are_absolute_and_mutual(built: Built, real: Edition, language: str) -> None:
     for path in real.pages:
-        page = built.page(f"{prefix(language)}{path}/")
+        page = built.page(f"{prefix(language)}{path}")
         alternates = {str(a["hreflang"]): str(a["href"]) for a in page.select("head link[rel=alternate][hreflang]")}
         expected = {
             other: f"{BASE}{prefix(other)}{path}/".replace("//", "/").replace(":/", "://") for other in LANGUAGES
@@ -186,7 +191,7 @@ def test_alternates_are_absolute_and_mutual(built: Built, real: Edition, languag
 
 def test_switch_stays_on_the_page_and_names_languages_in_themselves(built: Built, real: Edition) -> None:
     for path in real.pages:
-        links = built.page(f"ar/{path}/").select(".langs a")
+        links = built.page(f"ar/{path}").select(".langs a")
         assert [text(link) for link in links] == ["Français", "العربية", "English"]
         targets = [urljoin(f"/ar/{path}/".replace("//", "/"), str(link["href"])) for link in links]
         assert [target.rstrip("/") for target in targets] == [

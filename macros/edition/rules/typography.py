@@ -13,7 +13,7 @@ from .registry import Finding, rule
 
 _MARKUP = re.compile(
     r"^\{:.*|\{:[^}]*\}|^\s{4}attrs:.*|^/{3,}.*?(?=\||$)|`[^`]*`|\]\([^)]*\)|<[^>]*>|\[\^[^\]]+\]:?|https?://\S+"
-    r"|\{\{.*?\}\}|\{%.*?%\}|^\|[-:| ]+\|$|\S+@\S+|\b\d{1,2}:\d{2}\b"
+    r"|!\[|\{\{.*?\}\}|\{%.*?%\}|^\|[-:| ]+\|$|\S+@\S+|\b\d{1,2}:\d{2}\b"
 )
 _NO_PROSE = frozenset({"start", "end", "date", "issued", "change", "moved_from", "version", "pages"})
 _ARABIC = "\u0600-\u06ff"

@@ -20,7 +20,7 @@ Message: TypeAlias = str | Mapping[str, str]
 @cache
 def messages(language: str) -> Mapping[str, Message]:
     """The messages of a language. Raises FileNotFoundError where it has none."""
-    text = (Path(__file__).parent / "messages" / f"{language}.yml").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / f"{language}.yml").read_text(encoding="utf-8")
     loaded: Mapping[str, Message] = yaml.load(text, yaml.CBaseLoader)
     return loaded
 

@@ -1,0 +1,168 @@
+"""The parts of a text as XHTML for an e-book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from ...edition import Record
+from ...edition.languages import direction
+from ..book import Aside, Content, Figure, Heading, Items, Para, Part, Quote, Span, Table, without_notes
+
+_FOOTNOTE = Markup(
+    '<aside epub:type="footnote" role="doc-footnote" id="{0}n{1}"><p><a href="#{0}r{1}">{1}</a> {2}</p></aside>'
+)
+_CALL = Markup('<a epub:type="noteref" role="doc-noteref" id="{0}r{1}" href="#{0}n{1}">{1}</a>')
+_BREAK = Markup('<span epub:type="pagebreak" role="doc-pagebreak" id="page{0}" aria-label="{0}"></span>')
+_TABLE = Markup("<table{}>{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>")
+_TAGS = {"emphasis": "em", "strong": "strong", "code": "code", "super": "sup", "abbr": "abbr"}
+
+
+@dataclass
+class Text:
+    """The text of a page in a language.
+
+    `links` says where `s1/name#p12` is, `prefix` goes before the ids, `breaks` are printed pages by paragraph.
+    """
+
+    language: str
+    path: str
+    links: Callable[[str], str | None]
+    words: dict[str, str]
+    prefix: str = ""
+    breaks: dict[str, list[int]] = field(default_factory=dict)
+    notes: list[Content] = field(default_factory=list)
+
+    def html(self, parts: Iterable[Part]) -> Markup:
+        """The parts, then their notes."""
+        body = Markup("\n").join(self.part(part) for part in parts)
+        return body + self.footnotes()
+
+    def footnotes(self) -> Markup:
+        """The notes that were called so far, each with its way back."""
+        notes = [_FOOTNOTE.format(self.prefix, number, self.content(note)) for number, note in enumerate(self.notes, 1)]
+        if not notes:
+            return Markup("")
+        label = Markup('<section class="notes" epub:type="footnotes" aria-label="{}">').format(self.words["footnotes"])
+        return Markup("\n") + label + Markup("\n").join(notes) + Markup("</section>")
+
+    def part(self, part: Part) -> Markup:
+        """One part."""
+        match part:
+            case Heading():
+                return Markup('<h{0} id="{1}{2}">{3}</h{0}>').format(
+                    part.level, self.prefix, part.id, self.content(part.content)
+                )
+            case Para(content, None):
+                return Markup("<p>{}</p>").format(self.content(content))
+            case Para():
+                return self.numbered(part)
+            case Items():
+                return self.items(part)
+            case Table():
+                return self.table(part)
+            case Figure():
+                return Markup('<figure><img src="../images/{}" alt="{}"/><figcaption>{}</figcaption></figure>').format(
+                    image_name(part), part.alt, self.content(part.caption)
+                )
+            case Aside():
+                inside = Markup("\n").join(self.part(each) for each in part.parts)
+                return Markup('<aside class="note"><p class="label">{}</p>{}</aside>').format(part.title, inside)
+            case Quote():
+                return Markup("<blockquote><p>{}</p></blockquote>").format(self.content(part.content))
+
+    def numbered(self, part: Para) -> Markup:
+        """A numbered paragraph, with its number and what the margin of the printed edition says."""
+        assert part.numbered is not None
+        paragraph, asked = part.numbered, part.numbered.recommendation
+        marks = Markup('<span class="n">{}</span> ').format(paragraph.number)
+        if asked and not paragraph.id.startswith("g"):
+            marks += Markup('<span class="m">R{}</span> ').format(asked.number)
+        breaks = Markup("").join(_BREAK.format(page) for page in self.breaks.get(paragraph.id, ()))
+        return Markup('<p id="{}{}">{}{}{}</p>').format(
+            self.prefix, paragraph.id, breaks, marks, self.content(part.content)
+        )
+
+    def items(self, items: Items) -> Markup:
+        """A list."""
+        inside = Markup("").join(
+            Markup("<li>{}{}</li>").format(self.content(content), self.items(below) if below else "")
+            for content, below in items.items
+        )
+        return Markup("<{0}>{1}</{0}>").format("ol" if items.ordered else "ul", inside)
+
+    def table(self, table: Table) -> Markup:
+        """A table; the first cell of a row names it."""
+        head = Markup("").join(Markup('<th scope="col">{}</th>').format(self.content(cell)) for cell in table.head)
+        rows = Markup("").join(
+            Markup("<tr>{}</tr>").format(Markup("").join(self.row(table, row))) for row in table.rows
+        )
+        caption = Markup("<caption>{}</caption>").format(self.content(table.caption)) if table.caption else ""
+        name = Markup(' id="{}{}"').format(self.prefix, table.id) if table.id else ""
+        return Markup("<table{}>{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(
+            name, caption, head, rows
+        )
+
+    def row(self, table: Table, row: tuple[Content, ...]) -> Iterator[Markup]:
+        """The cells of a row."""
+        yield Markup('<th scope="row">{}</th>').format(self.content(row[0]))
+        for cell, figures in zip(row[1:], table.numeric[1:], strict=True):
+            yield Markup("<td{}>{}</td>").format(Markup(' class="figures"') if figures else "", self.content(cell))
+
+    def content(self, content: Content) -> Markup:
+        """Inline content."""
+        return Markup("").join(escape(piece) if isinstance(piece, str) else self.span(piece) for piece in content)
+
+    def span(self, span: Span) -> Markup:
+        """Marked text."""
+        language = Markup(' lang="{0}" xml:lang="{0}"').format(span.language) if span.language else Markup("")
+        match span.kind:
+            case "note":
+                self.notes.append(span.content)
+                return _CALL.format(self.prefix, len(self.notes))
+            case "break":
+                return Markup("<br/>")
+            case "isolate":
+                return Markup("<bdi{}{}>{}</bdi>").format(
+                    language, Markup(' dir="{}"').format(span.dir) if span.dir else "", self.content(span.content)
+                )
+            case "link":
+                target = self.links(span.target)
+                inside = self.content(span.content)
+                return Markup('<a href="{}">{}</a>').format(target, inside) if target else inside
+            case "abbr":
+                return Markup('<abbr title="{}">{}</abbr>').format(span.target, self.content(span.content))
+            case _:
+                return Markup("<{0}{1}>{2}</{0}>").format(
+                    _TAGS.get(span.kind, "span"), language, self.content(span.content)
+                )
+
+
+def image_name(figure: Figure) -> str:
+    """The name of an image in the e-book."""
+    return figure.file.name
+
+
+def simple(content: Content, text: Text) -> Markup:
+    """Content without its footnotes."""
+    return text.content(without_notes(content))
+
+
+def attributes(language: str) -> Markup:
+    """The attributes of an element in a language."""
+    return Markup('lang="{0}" xml:lang="{0}" dir="{1}"').format(language, direction(language))
+
+
+def page_breaks(records: Iterable[Record]) -> dict[str, dict[str, list[int]]]:
+    """Record's path -> paragraph's id -> the printed pages that it is the first in the book to restate."""
+    seen: set[int] = set()
+    found: dict[str, dict[str, list[int]]] = {}
+    for record in records:
+        for paragraph in record.paragraphs:
+            for page in range(paragraph.pages[0], paragraph.pages[1] + 1):
+                if page not in seen:
+                    seen.add(page)
+                    found.setdefault(record.path, {}).setdefault(paragraph.id, []).append(page)
+    return found

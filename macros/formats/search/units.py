@@ -1,0 +1,224 @@
+"""What one finds: the pages of the edition in a language, each with the units that have an address."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...edition import Appearance, Contribution, Edition, Page, Paragraph, Record, Session, Term
+from ...edition.blocks import Block
+from ...edition.languages import direction
+from ...edition.occurrences import occurrences_of_terms
+from ...words import Writing
+from ..addresses import address
+from ..plain import plain
+
+_OWN, _HEADING, _BESIDE = 4, 2, 1  # how much a word counts in a unit's text, in the heading above, in what surrounds it
+_TITLE, _NAMES = 12, 12  # and in a page's title and its speakers' names, on the page itself
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A part of a page with an address: `label` and `printed` say which, `words` are (text, weight) to be found by."""
+
+    id: str
+    label: str
+    printed: str
+    text: str
+    words: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page that one finds; its first unit is the page itself."""
+
+    url: str
+    title: str
+    who: str
+    where: str
+    kind: str
+    session: str
+    speakers: tuple[str, ...]
+    themes: tuple[str, ...]
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True)
+class Reader(Writing):
+    """The edition as it is searched in a language."""
+
+    edition: Edition
+    language: str
+
+    def pages(self) -> Iterator[Found]:
+        """Every page, in the order of the volume, what is not in it last."""
+        order = {page.path: index for index, page in enumerate(self.edition.reading_order)}
+        for page in sorted(self.edition.pages.values(), key=lambda page: order.get(page.path, len(order))):
+            yield self._found(page)
+
+    def _found(self, page: Page) -> Found:
+        people = self._people(page)
+        themes = page.themes if isinstance(page, Record) else ()
+        session = page.session if isinstance(page, Contribution) else page.path if isinstance(page, Session) else ""
+        named = [(name, _NAMES) for a in people for name in self._names(a)]
+        roles = [(f"{a.role[self.language]} {a.organisation[self.language]}", _OWN) for a in people]
+        labels = [(theme.label[self.language], _HEADING) for theme in themes]
+        own = Unit(
+            "",
+            "",
+            "",
+            page.description[self.language],
+            (
+                (page.title[self.language], _TITLE),
+                (page.description[self.language], _OWN),
+                (page.label[self.language] if isinstance(page, Session) else "", _TITLE),
+                *named,
+                *roles,
+                *labels,
+            ),
+        )
+        speakers = [a for a in people if a.capacity == "speaker"]
+        return Found(
+            url=address(self.edition, page.path, self.language),
+            title=page.title[self.language],
+            who=self.listed(str(a.person.names[self.language]) for a in speakers),
+            where=self.edition.session(session).label[self.language] if session else "",
+            kind=self.kind(page),
+            session=session,
+            speakers=tuple(a.person.id for a in speakers),
+            themes=tuple(theme.id for theme in themes),
+            units=(own, *self._units(page)),
+        )
+
+    @staticmethod
+    def kind(page: Page) -> str:
+        """A page's kind as one filters by it."""
+        if isinstance(page, Contribution):
+            return "contribution"
+        return page.kind if page.kind in ("session", "recommendations", "speakers", "glossary", "note") else "page"
+
+    def _people(self, page: Page) -> Sequence[Appearance]:
+        return page.speakers if isinstance(page, Contribution) else page.moderators if isinstance(page, Session) else ()
+
+    @staticmethod
+    def _names(appearance: Appearance) -> Iterator[str]:
+        # In every script, with the other spellings met with.
+        seen = set()
+        for name in appearance.person.names.values():
+            for spelling in (str(name), *name.variants):
+                if spelling not in seen:
+                    seen.add(spelling)
+                    yield spelling
+
+    def _units(self, page: Page) -> Iterator[Unit]:
+        if page.kind == "glossary":
+            yield from map(self._term, self.edition.terms.values())
+        elif page.kind == "speakers":
+            yield from self._persons()
+        elif page.kind == "programme":
+            yield from (
+                Unit(
+                    item.id, self.clock(item.start), "", item.title[self.language], ((item.title[self.language], _OWN),)
+                )
+                for item in self.edition.agenda
+            )
+        elif isinstance(page, Record):
+            headings = {b.id: plain(b.text) for b in page.blocks[self.language] if b.kind == "heading"}
+            yield from (self._paragraph(p, headings.get(p.section, "")) for p in page.paragraphs)
+            if page.kind == "recommendations":
+                yield from self._themes()
+        else:
+            yield from self._sections(page)
+
+    def _paragraph(self, paragraph: Paragraph, heading: str) -> Unit:
+        attached = [_text(block) for block in paragraph.attached[self.language]]
+        text = plain(paragraph.source[self.language]).replace("\n", " ")
+        beside = [" ".join(self._forms(term)) for term in self._terms_of.get(paragraph.symbol, ())]
+        if asked := paragraph.recommendation:
+            labels = (asked.kind, *asked.themes, *asked.addressees)
+            beside += [self.word("recommendation"), *(label.label[self.language] for label in labels)]
+        return Unit(
+            paragraph.id,
+            self.word("paragraph_short", number=paragraph.number),
+            self._printed(paragraph.pages),
+            " ".join([text, *attached]),
+            ((text, _OWN), *((part, _OWN) for part in attached), (heading, _HEADING), (" ".join(beside), _BESIDE)),
+        )
+
+    @cached_property
+    def _terms_of(self) -> dict[str, list[Term]]:
+        found: dict[str, list[Term]] = defaultdict(list)
+        for id_, paragraphs in occurrences_of_terms(self.edition).items():
+            for paragraph in paragraphs:
+                found[paragraph.symbol].append(self.edition.terms[id_])
+        return found
+
+    def _forms(self, term: Term) -> Iterator[str]:
+        yield term.name[self.language]
+        yield from dict.fromkeys(term.abbr.values())
+        yield from term.variants
+
+    def _printed(self, pages: tuple[int, int]) -> str:
+        first, last = pages
+        text = str(first) if first == last else f"{first}–{last}"
+        isolated = f"\u2066{text}\u2069" if direction(self.language) == "rtl" else text
+        return self.word("page_abbr", 1 if first == last else 2, pages=isolated)
+
+    def _term(self, term: Term) -> Unit:
+        abbr, name = term.abbr.get(self.language, ""), term.name[self.language]
+        text = " ".join(filter(None, [f"{abbr} –" if abbr else "", f"{name}.", term.definition.get(self.language, "")]))
+        other = [*term.name.values(), *term.abbr.values()]
+        return Unit(
+            term.id,
+            abbr or name,
+            "",
+            text,
+            ((text, _OWN), (" ".join(self._forms(term)), _OWN), (" ".join(other), _BESIDE)),
+        )
+
+    def _persons(self) -> Iterator[Unit]:
+        shown: dict[str, list[Appearance]] = defaultdict(list)
+        for appearance in self.edition.appearances:
+            shown[appearance.person.id].append(appearance)
+        for id_, appearances in shown.items():
+            name = str(appearances[0].person.names[self.language])
+            roles = dict.fromkeys(
+                self.comma.join(
+                    f" {part}"
+                    for part in (a.role[self.language], a.organisation[self.language], self.country(a.country))
+                    if part
+                )
+                for a in appearances
+            )
+            text = f"{name}{self.comma}{'; '.join(roles)}"
+            yield Unit(id_, name, "", text, ((text, _OWN), (" ".join(self._names(appearances[0])), _OWN)))
+
+    def _themes(self) -> Iterator[Unit]:
+        count = {
+            id_: sum(theme.id == id_ for r in self.edition.recommendations for theme in r.themes)
+            for id_ in self.edition.themes
+        }
+        for theme in self.edition.themes.values():
+            label = theme.label[self.language]
+            if count[theme.id]:
+                text = f"{label}{self.colon} {self.word('recommendations_count', count[theme.id])}"
+                yield Unit(theme.id, label, "", text, ((label, _OWN), (text, _OWN)))
+
+    def _sections(self, page: Page) -> Iterator[Unit]:
+        heading, id_ = "", ""
+        for block in page.blocks[self.language]:
+            if block.kind == "heading":
+                heading, id_ = plain(block.text), block.id or ""
+            elif block.kind in ("paragraph", "list", "note"):
+                text = _text(block)
+                yield Unit(id_, heading, "", text, ((text, _OWN), (heading, _HEADING)))
+
+
+def _text(block: Block) -> str:
+    if block.kind == "list":
+        return " ".join(plain(text) for _, _, text in block.items)
+    if block.kind == "table":
+        return " · ".join(plain(cell) for row in block.rows for cell in row if cell)
+    return plain(block.text).replace("\n", " ")

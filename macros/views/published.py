@@ -1,0 +1,74 @@
+"""The published text of a record beside it: each printed page with its address and the paragraphs that restate it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..edition import Record
+from ..edition.published_text import PublishedText
+from .blocks import top_level
+from .place import Place
+from .rendering import render
+
+_MARK = re.compile(r"⟦(\d+)(\??)⟧")
+_NOTES = re.compile(r'((?:id="|href="#)fn(?:ref\d*)?)-')
+_BACK = re.compile(r'title="Jump back to footnote (\d+) in the text"')
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """The blocks of the published text that begin on a printed page."""
+
+    page: int
+    html: Markup
+
+
+def published(place: Place, text: PublishedText, html: str) -> Markup:
+    """The section of a record's page; `html` is what Markdown made of the text."""
+    return render("published.html", place, text=text, html=_marked(html, place, anchors=True))
+
+
+def leaves(place: Place, html: str) -> list[Leaf]:
+    """The published text page by page, for the parallel view: a block stands with the page that it begins on."""
+    found: list[tuple[int, list[str]]] = []
+    for block in top_level(html):
+        mark = _MARK.search(block)
+        opens = mark is not None and not re.sub(r"<[^>]+>", "", block[: mark.start()]).strip()
+        if mark and (opens or not found):
+            found.append((int(mark[1]), []))
+        if found:
+            found[-1][1].append(block)
+        later = _MARK.findall(block)
+        if later and int(later[-1][0]) != found[-1][0]:
+            found.append((int(later[-1][0]), []))
+    return [Leaf(page, _marked("\n".join(blocks), place, anchors=False)) for page, blocks in found if blocks]
+
+
+def _marked(html: str, place: Place, *, anchors: bool) -> Markup:
+    """The HTML with a mark where each printed page begins, and ids of footnotes that no others are like."""
+    record = place.edition.record(place.path)
+    html = _NOTES.sub(r"\1-pub-", html.replace("<!-- -->", ""))
+    html = _BACK.sub(lambda match: f'aria-label="{place.t("footnote_back", number=match[1])}"', html)
+    return Markup(_MARK.sub(lambda match: _mark(int(match[1]), bool(match[2]), place, record, anchors), html))
+
+
+def _mark(page: int, doubtful: bool, place: Place, record: Record, anchors: bool) -> Markup:
+    number = Markup("[{}]").format(page) if doubtful else Markup(page)
+    label = place.t("page_abbr", 1, pages=number)
+    if not anchors:
+        return Markup('<span class="leaf" lang="{}" dir="{}">{}</span>').format(place.language, place.dir, label)
+    return Markup(
+        '<span class="leaf" id="pub-p{0}" lang="{1}" dir="{2}"><a href="#pub-p{0}">{3}</a>{4}</span>'
+    ).format(page, place.language, place.dir, label, Markup("").join(_answers(page, place, record)))
+
+
+def _answers(page: int, place: Place, record: Record) -> Iterator[Markup]:
+    """Links to the first and last paragraph of the record that restate a printed page."""
+    restating = [paragraph for paragraph in record.paragraphs if paragraph.pages[0] <= page <= paragraph.pages[1]]
+    for sign, paragraph in zip((" ", "–"), dict.fromkeys([*restating[:1], *restating[-1:]]), strict=False):
+        text = place.t("paragraph_short", number=paragraph.number) if sign == " " else paragraph.number
+        yield Markup('{}<a href="#{}">{}</a>').format(sign, paragraph.id, text)

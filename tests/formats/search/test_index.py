@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from macros.edition import Edition
+from macros.formats.search import search
+from macros.formats.search.fold import fold, without_joined, words
+from macros.formats.search.index import index
+from macros.formats.search.units import Reader
+
+LANGUAGES = ("fr", "ar", "en")
+
+
+def made(edition: Edition, language: str) -> dict[str, Any]:
+    files = index(Reader(edition, language).pages(), language, frozenset(fold("forum", language)), {"page": "x/"})
+    return {name: json.loads(content) for name, content in files.items()}
+
+
+def postings(files: dict[str, Any]) -> dict[str, dict[int, int]]:
+    found = {}
+    for number in range(files["index.json"]["shards"]):
+        for term, steps in files[f"words-{number}.json"].items():
+            unit, units = 0, {}
+            for step, weight in zip(steps[::2], steps[1::2], strict=True):
+                unit += step
+                units[unit] = weight
+            found[term] = units
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_of_every_unit_is_found_there(edition: Edition, language: str) -> None:
+    files = made(edition, language)
+    terms = postings(files)
+    units = [unit for page in Reader(edition, language).pages() for unit in page.units]
+    assert files["index.json"]["units"] == len(units) == len(files["index.json"]["lengths"])
+    for number, unit in enumerate(units):
+        for text, _ in unit.words:
+            for word in words(text, language):
+                if word != "forum":
+                    assert number in (terms.get(word) or terms[without_joined(word)]), word
+    assert "forum" not in terms
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_begins_with_itself_and_holds_its_paragraphs(edition: Edition, language: str) -> None:
+    files = made(edition, language)
+    pages = files["index.json"]["pages"]
+    assert len(pages) == len(edition.pages)
+    for number, (page, following) in enumerate(pairwise([*pages, [None] * 8 + [files["index.json"]["units"]]])):
+        texts = files[f"text-{number}.json"]
+        assert len(texts) == following[8] - page[8]
+        assert texts[0][0] == ""
+    for record in edition.records:
+        number = next(n for n, page in enumerate(pages) if page[0].rstrip("/").endswith(record.path))
+        ids = [text[0] for text in files[f"text-{number}.json"]]
+        assert [id_ for id_ in ids if id_ in record.by_id] == [p.id for p in record.paragraphs]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_people_are_found_by_every_spelling_in_every_script(edition: Edition, language: str) -> None:
+    terms = postings(made(edition, language))
+    for appearance in edition.appearances:
+        for name in appearance.person.names.values():
+            for spelling in (str(name), *name.variants):
+                for word in words(spelling, language):
+                    assert terms.get(word) or terms.get(without_joined(word)), spelling
+
+
+def test_nothing_is_in_another_language(edition: Edition) -> None:
+    for language in LANGUAGES:
+        files = made(edition, language)
+        said = json.dumps([content for name, content in files.items() if name.startswith("text")], ensure_ascii=False)
+        for contribution in edition.contributions:
+            for other in set(LANGUAGES) - {language}:
+                assert contribution.description[other] not in said
+
+
+def test_an_edition_without_a_page_of_search_has_no_index(edition: Edition) -> None:
+    assert search(edition) == {}

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.edition import Edition
+from macros.formats import citation_files, write_all
+from macros.formats.plain import plain
+from macros.formats.references import Reference
+
+from .conftest import BASE
+
+
+@pytest.fixture
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("macros.formats.pictures", lambda *_: {})
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.mark.usefixtures("undrawn")
+def test_everything_is_written_the_same_twice(edition: Edition, tmp_path: Path) -> None:
+    write_all(edition, tmp_path / "one", BASE, tmp_path)
+    write_all(edition, tmp_path / "two", BASE, tmp_path)
+    one = files(tmp_path / "one")
+    assert one == files(tmp_path / "two")
+    for prefix in ("", "ar/", "en/"):
+        for record in edition.records:
+            assert {f"{prefix}{record.path}/citation.{e}" for e in ("bib", "ris", "json")} <= set(one)
+        assert {f"{prefix}exports/{n}" for n in ("citations.bib", "citation.json", "people.csv")} <= set(one)
+    assert {"exports/edition.json", "exports/edition.schema.json", "programme.ics"} <= set(one)
+
+
+def test_citation_files(cited: dict[str, Reference]) -> None:
+    assert citation_files(cited["WET1-S1-2-ar"]) == {
+        "BibTeX": "ar/s1/okafor/citation.bib",
+        "RIS": "ar/s1/okafor/citation.ris",
+        "CSL-JSON": "ar/s1/okafor/citation.json",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("*Au Québec*, **oui**", "Au Québec, oui"),
+        ("le <bdi>CNDH</bdi>[^1] et", "le CNDH et"),
+        ("voir [le programme](../programme.md)", "voir le programme"),
+        ("2 * 3", "2 * 3"),
+    ],
+)
+def test_plain(text: str, words: str) -> None:
+    assert plain(text) == words

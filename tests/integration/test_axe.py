@@ -1,0 +1,32 @@
+"""axe-core on every kind of page: WCAG 2.2 AA and best practices, at a desk and on a phone, light and dark."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    *("", "programme/", "s0/", "s1/rachidi/", "s1/jamour-ouabi/", "s1/el-jamri/", "s0/birrou/"),
+    *("s0/birrou/parallele/", "s1/jamour-ouabi/parallele/", "intervenants/", "recommandations/", "recherche/"),
+    *("glossaire/", "citer/", "a-propos/", "note-introductive/", "exports/", "404.html"),
+)
+
+
+@pytest.mark.parametrize("language", ["fr", "ar", "en"])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+@pytest.mark.parametrize("path", PAGES)
+def test_no_finding(chromium: Browser, served: str, path: str, width: int, scheme: str, language: str) -> None:
+    if path == "404.html" and language != "fr":
+        pytest.skip("one page for all languages")
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    try:
+        page = context.new_page()
+        page.goto(f"{served}{'' if language == 'fr' else language + '/'}{path}")
+        found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+        said = [f"{v['id']}: {n['html'][:120]} ({n['target']})" for v in found for n in v["nodes"]]
+        assert not said, "\n".join(said[:10])
+    finally:
+        context.close()
