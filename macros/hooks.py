@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import logging
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +43,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from macros.site import Site
 
     try:
-        _site = Site.of(config, _site)
+        with _step("content read and checked"):
+            _site = Site.of(config, _site)
     except EditionError as error:
         for problem in error.problems:
             log.error("%s", problem)
@@ -108,14 +112,23 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
+@contextmanager
+def _step(what: str) -> Iterator[None]:
+    start = time.perf_counter()
+    yield
+    log.info("Edition: %s in %.1f s", what, time.perf_counter() - start)
+
+
 @event_priority(0)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what stands beside the pages: files with the default language, views of all languages with the last."""
     site, folder = _the_site(), Path(config.site_dir)
     if site.is_default(config):
-        site.write_files(folder)
+        with _step("fonts, exports and search written"):
+            site.write_files(folder)
     if site.is_last(config):
         site.references.keep()
         assert _environment is not None
-        site.write_parallel_views(folder, _environment.get_template("main.html"))
-        site.write_redirects(folder, _environment.get_template("moved.html"))
+        with _step("parallel views and redirects written"):
+            site.write_parallel_views(folder, _environment.get_template("main.html"))
+            site.write_redirects(folder, _environment.get_template("moved.html"))
