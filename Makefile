@@ -35,6 +35,11 @@ fidelity: $(VENV)/site ## Compare the records with the publication: SOURCE=path/
 	@test -n "$(SOURCE)" || { echo "SOURCE=path/to/text is needed: the publication's text, which is not in the project" >&2; exit 1; }
 	$(BIN)/python -m scripts fidelity "$(SOURCE)" $(if $(PAGES),--pages "$(PAGES)")
 
+.PHONY: import
+import: $(VENV)/site ## Import the published text, which stays out of git: SOURCE=path/to/text [PAGES=path/to/pages.tsv]
+	@test -n "$(SOURCE)" || { echo "SOURCE=path/to/text is needed: the publication's text, which is not in the project" >&2; exit 1; }
+	$(BIN)/python -m scripts import "$(SOURCE)" $(if $(PAGES),--pages "$(PAGES)")
+
 .PHONY: links
 links: $(VENV)/dev site ## Check every link, fragment, alternate and asset of the built site
 	$(BIN)/python -m scripts links site $(if $(EXTERNAL),--external)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +16,7 @@ from mkdocs.exceptions import ConfigurationError
 
 from . import VIEWS, mark, views
 from .edition import Contribution, Edition, EditionError, Problem, Record, read_edition
+from .edition.published_text import PublishedText, read_published_texts
 from .formats import citation_files, write_all
 from .formats.citations import Remembered
 from .formats.fonts import web_fonts
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 CACHE = Path(".cache")
+PUBLISHED = Path("publie")
 
 
 @dataclass(frozen=True)
@@ -37,13 +40,15 @@ class Site:
     """One build of the edition.
 
     `base` is the site's address with its last slash, `parallel` the address of a parallel view below its record's;
-    `texts` gathers the HTML of each page's Markdown, by path and language, while the languages are built.
+    `texts` gathers the HTML of each page's Markdown, by path and language, while the languages are built; `published`
+    is the published text by path, where it was imported.
     """
 
     edition: Edition
     base: str
     root: Path
     parallel: str
+    published: Mapping[str, PublishedText] = field(default_factory=dict)
     texts: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @classmethod
@@ -66,9 +71,10 @@ class Site:
         if not config.site_url:
             raise ConfigurationError("site_url is empty: set SITE_URL to the address the site is published at")
         base = config.site_url.rstrip("/") + "/"
-        if previous is not None and (previous.edition, previous.base) == (edition, base):
+        published = read_published_texts(root / PUBLISHED)
+        if previous is not None and (previous.edition, previous.base, previous.published) == (edition, base, published):
             return previous
-        return cls(edition, base, root, config.extra["parallel"])
+        return cls(edition, base, root, config.extra["parallel"], published)
 
     def is_last(self, config: MkDocsConfig) -> bool:
         """Whether the last language is being built."""
@@ -143,7 +149,9 @@ class Site:
         for view in VIEWS:
             if mark(view) in html:
                 html = html.replace(mark(view), getattr(views, view)(place))
-        return views.page(place, html, self._beside(place, config), self.parallel, self._cite(place))
+        return views.page(
+            place, html, self._beside(place, config), self.parallel, self._cite(place), self._published(place)
+        )
 
     @cached_property
     def references(self) -> Remembered:
@@ -160,6 +168,19 @@ class Site:
             return Markup()
         cited = reference(self.edition, record, place.language, self.base)
         return views.cite(place, record, self.references.formatted(cited), citation_files(cited))
+
+    @cached_property
+    def _published_html(self) -> dict[str, str]:
+        parser = markdown.Markdown(
+            extensions=["attr_list", "footnotes", "pymdownx.fancylists"],
+            extension_configs={"footnotes": {"BACKLINK_TEXT": "↑", "SEPARATOR": "-"}},
+        )
+        return {path: parser.reset().convert(text.markdown) for path, text in self.published.items()}
+
+    def _published(self, place: Place) -> Markup:
+        if place.path not in self.published or not isinstance(place.page, Record):
+            return Markup()
+        return views.published(place, self.published[place.path], self._published_html[place.path])
 
     def head(self, place: Place) -> Markup:
         """What the page's head says to other programs."""
@@ -187,7 +208,8 @@ class Site:
                 place = replace(home, language=language)
                 file = folder / place.address / "index.html"
                 file.parent.mkdir(parents=True, exist_ok=True)
-                content = views.parallel(place, rows)
+                text = self.published.get(record.path)
+                content = views.parallel(place, rows, text, self._published_html[record.path] if text else "")
                 file.write_text(template.render(here=place, site=self, page={"content": content}), encoding="utf-8")
 
     def write_redirects(self, folder: Path, template: Template) -> None:

@@ -303,6 +303,10 @@ class Edition:
             for contribution in session.contributions:
                 yield from contribution.speakers
 
+    def volume(self, language: str, part: str = "") -> str:
+        """The name of a printed volume's files, or of the part at a path: `FAI3-fr`, `FAI3-fr-s1-rachidi`."""
+        return "-".join(filter(None, (self.code, language, *part.split("/"))))
+
     def record(self, path: str) -> Record:
         """The record at `path`. Raises KeyError where there is none."""
         page = self.pages[path]

@@ -10,6 +10,7 @@ from .page import page
 from .parallel import parallel, rows
 from .place import Place
 from .programme import programme
+from .published import published
 from .recommendations import recommendations
 from .record import adorn as record
 from .search import search
@@ -25,6 +26,7 @@ __all__ = [
     "page",
     "parallel",
     "programme",
+    "published",
     "recommendations",
     "record",
     "rows",

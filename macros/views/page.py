@@ -25,14 +25,22 @@ class Entry:
     below: list[Entry] = field(default_factory=list)
 
 
-def page(place: Place, html: str, original: str | None = None, parallel: str = "", cite: Markup = _NONE) -> Markup:
+def page(
+    place: Place,
+    html: str,
+    original: str | None = None,
+    parallel: str = "",
+    cite: Markup = _NONE,
+    published: Markup = _NONE,
+) -> Markup:
     """The page of a place, from the HTML of its Markdown.
 
     `original` is the HTML of the record in its original language, where that stands beside the translation;
-    `parallel` the address of the parallel view below the page's, `cite` how to cite it.
+    `parallel` the address of the parallel view below the page's, `cite` how to cite it, `published` the published text.
     """
     subject = place.edition.pages[place.path]
     values: dict[str, object] = {"page": subject, "turn": place.edition.neighbours(place.path), "cite": cite}
+    values["published"] = published
     if isinstance(subject, Contribution):
         session = place.edition.session(subject.session)
         values["session"] = session

@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from ..edition import Record
+from ..edition.published_text import PublishedText
 from .blocks import top_level
 from .place import Place
+from .published import Leaf, leaves
 from .record import adorn
 from .rendering import render
 
@@ -39,9 +41,21 @@ def rows(place: Place, texts: Mapping[str, str]) -> list[Row]:
     return [_row(texts, blocks, record) for blocks in zip(*columns, strict=True)]
 
 
-def parallel(place: Place, rows: list[Row]) -> Markup:
-    """The parallel view of the record at a place."""
-    return render("parallel.html", place, page=place.edition.record(place.path), rows=rows)
+def parallel(place: Place, rows: list[Row], text: PublishedText | None = None, html: str = "") -> Markup:
+    """The parallel view of the record at a place; `html` is what Markdown made of its published text, where it has one.
+
+    A printed page stands below the last paragraph that begins on it or before it.
+    """
+    record = place.edition.record(place.path)
+    below: dict[int, list[Leaf]] = {}
+    for leaf in leaves(place, html) if text else ():
+        below.setdefault(_row_of(leaf.page, rows, record), []).append(leaf)
+    return render("parallel.html", place, page=record, rows=rows, text=text, below=below)
+
+
+def _row_of(page: int, rows: list[Row], record: Record) -> int:
+    begun = [at for at, row in enumerate(rows) if row.number and record.by_id[row.id or ""].pages[0] <= page]
+    return begun[-1] if begun else 0
 
 
 def _row(languages: Mapping[str, str], blocks: tuple[str, ...], record: Record) -> Row:

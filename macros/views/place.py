@@ -82,6 +82,10 @@ class Place(Writing):
         """The relative address of a file of the site: `assets/edition.css`."""
         return _relative(name, self.address)
 
+    def volume(self, ending: str, part: str = "") -> str:
+        """The relative address of the printed volume, or of a part of it, as a file: `pdf`, `epub`."""
+        return self.file(f"print/{self.edition.volume(self.language, part)}.{ending}")
+
     def absolute(self, path: str, fragment: str = "", language: str | None = None) -> str:
         """The whole address of a page."""
         return self.base + self.url(path, language) + (f"#{fragment}" if fragment else "")

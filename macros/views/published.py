@@ -14,7 +14,7 @@ from .blocks import top_level
 from .place import Place
 from .rendering import render
 
-_MARK = re.compile(r"⟦(\d+)(\??)⟧")
+_MARK = re.compile(r"⟦(\d+)(~?)⟧")
 _NOTES = re.compile(r'((?:id="|href="#)fn(?:ref\d*)?)-')
 _BACK = re.compile(r'title="Jump back to footnote (\d+) in the text"')
 
@@ -61,14 +61,14 @@ def _mark(page: int, doubtful: bool, place: Place, record: Record, anchors: bool
     label = place.t("page_abbr", 1, pages=number)
     if not anchors:
         return Markup('<span class="leaf" lang="{}" dir="{}">{}</span>').format(place.language, place.dir, label)
-    return Markup(
-        '<span class="leaf" id="pub-p{0}" lang="{1}" dir="{2}"><a href="#pub-p{0}">{3}</a>{4}</span>'
-    ).format(page, place.language, place.dir, label, Markup("").join(_answers(page, place, record)))
+    return Markup('<span class="leaf" id="pub-p{0}" lang="{1}" dir="{2}"><a href="#pub-p{0}">{3}</a>{4}</span>').format(
+        page, place.language, place.dir, label, Markup("").join(() if doubtful else _answers(page, place, record))
+    )
 
 
 def _answers(page: int, place: Place, record: Record) -> Iterator[Markup]:
-    """Links to the first and last paragraph of the record that restate a printed page."""
+    """A link to the paragraphs of the record that restate a printed page."""
     restating = [paragraph for paragraph in record.paragraphs if paragraph.pages[0] <= page <= paragraph.pages[1]]
-    for sign, paragraph in zip((" ", "–"), dict.fromkeys([*restating[:1], *restating[-1:]]), strict=False):
-        text = place.t("paragraph_short", number=paragraph.number) if sign == " " else paragraph.number
-        yield Markup('{}<a href="#{}">{}</a>').format(sign, paragraph.id, text)
+    if restating:
+        numbers = "–".join(dict.fromkeys((restating[0].number, restating[-1].number)))
+        yield Markup(' <a href="#{}">{}</a>').format(restating[0].id, place.t("paragraph_short", number=numbers))

@@ -51,7 +51,9 @@ const says = (item, sought) => sought.every((terms) => [...terms].some((term) =>
 
 // ── What is shown ──────────────────────────────────────────────────────────
 let selected = items;
+let current;
 const show = () => {
+  current = location.search;
   const state = query();
   const sought = [...words(state.get("q") || "", language)].flatMap(([, , folded]) => folded.map((word) => meant(forms(word))));
   const told = items.filter((item) => says(item, sought));
@@ -183,7 +185,7 @@ form.q.addEventListener("input", () => {
 form.q.addEventListener("change", () => (typing = false));
 form.addEventListener("change", (event) => event.target === form.q || commit());
 form.addEventListener("submit", (event) => event.preventDefault());
-addEventListener("popstate", restore);
+addEventListener("popstate", () => location.search === current || restore()); // not for a link within the page
 document.querySelector(".matrix").addEventListener("click", (event) => {
   const link = event.target.closest("a[href^='?']");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -1,7 +1,7 @@
 // Search as one sees it: on its page, with an address for each query, and in a
 // dialog that / and Ctrl+K open anywhere.
 
-const { language, site, open, find, texts, excerpt, distance } = await import(`./index.js${new URL(import.meta.url).search}`);
+const { language, site, open, find, texts, excerpt, distance } = await import(`./engine.js${new URL(import.meta.url).search}`);
 const figures = new Intl.NumberFormat(language === "ar" ? "ar-MA" : language);
 const plural = new Intl.PluralRules(language);
 const FIRST = 10, HITS = 3;

@@ -13,8 +13,14 @@ corrections:
   - {line: 7, stands: béné, becomes: bénéfi, why: a lost ligature, joins: true}
 acronyms:                                          # what it writes short, or wrong, and the edition in full
   ONG: [organisation non gouvernementale]
-contributions:
-  - {path: s1/haddad, line: 120, pages: 7-9, language: ar}
+structure:                                         # what the importer cannot tell from the lines, by their numbers
+  heading_marks: ["èè"]                            # bullets that open headings
+  spaced: [Arab]                                   # scripts whose lines are all set apart by blank lines
+  headings: [18]                                   # first lines of headings that no mark or number tells
+  paragraphs: [21]                                 # first lines of paragraphs that seem to go on from the one above
+  labels: [{at: [30, 31, 34], to: 36}]             # first lines of a diagram's labels or a table's rows; its last line
+contributions:                                     # head: how many lines are the speaker's name, their role, the title
+  - {path: s1/haddad, line: 120, pages: 7-9, language: ar, head: [1, 2, 1]}
 """
 
 from __future__ import annotations
@@ -68,6 +74,26 @@ class Correction(_Model):
     joins: bool = False
 
 
+LineNumber = Annotated[int, Field(ge=1)]
+
+
+class Labels(_Model):
+    """A diagram or table: the first line of each label or row, and its last line."""
+
+    at: Annotated[tuple[LineNumber, ...], Field(min_length=1)]
+    to: LineNumber
+
+
+class Structure(_Model):
+    """What no rule can tell from the lines, by their numbers."""
+
+    heading_marks: tuple[str, ...] = ()
+    spaced: tuple[str, ...] = ()
+    headings: tuple[LineNumber, ...] = ()
+    paragraphs: tuple[LineNumber, ...] = ()
+    labels: tuple[Labels, ...] = ()
+
+
 def _text(value: object) -> object:
     return str(value) if isinstance(value, int) else value
 
@@ -79,6 +105,7 @@ class Part(_Model):
     line: Annotated[int, Field(ge=1)]
     pages: Annotated[Pages, BeforeValidator(_text)]
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+    head: Annotated[tuple[Annotated[int, Field(ge=0)], ...], Field(max_length=3)] = ()
 
 
 class PlanFile(_Model):
@@ -89,6 +116,7 @@ class PlanFile(_Model):
     repairs: Repairs = Repairs()
     corrections: tuple[Correction, ...] = ()
     acronyms: dict[str, tuple[str, ...]] = {}
+    structure: Structure = Structure()
     contributions: Annotated[tuple[Part, ...], Field(min_length=1)]
 
 

@@ -148,6 +148,23 @@ def _misfits_of_plan(raw: list[str], rows: list[Row], plan: Plan) -> Iterator[Pr
         if line.count(entry.stands) != 1:
             wrong = f"`{entry.stands}` stands {line.count(entry.stands)} times in line {entry.line} of the text"
             yield plan.problem(("corrections", at, "stands"), wrong, "write what stands there once")
+    yield from _misfits_of_structure(raw, plan)
+
+
+def _misfits_of_structure(raw: list[str], plan: Plan) -> Iterator[Problem]:
+    structure = plan.data.structure
+    numbers: list[tuple[tuple[str, int], int]] = []
+    numbers += [(("headings", at), number) for at, number in enumerate(structure.headings)]
+    numbers += [(("paragraphs", at), number) for at, number in enumerate(structure.paragraphs)]
+    numbers += [(("labels", at), number) for at, label in enumerate(structure.labels) for number in label.at]
+    for where, number in numbers:
+        if number > len(raw) or not raw[number - 1].strip():
+            wrong = f"line {number} of the text holds nothing"
+            yield plan.problem(("structure", *where), wrong, "write the number of a line that holds text")
+    for at, label in enumerate(structure.labels):
+        if list(label.at) != sorted(set(label.at)) or label.to < label.at[-1]:
+            wrong = "the lines of a diagram do not rise"
+            yield plan.problem(("structure", "labels", at), wrong, "list its labels in order, and its last line")
 
 
 def _is_page_number(raw: list[str], index: int, plan: PlanFile) -> bool:

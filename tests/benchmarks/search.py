@@ -61,7 +61,7 @@ FOLD = """async ([query, address]) => {
 }"""
 TIMES = """async (queries) => {
   const own = document.querySelector("script[src*='edition.js']").src;
-  const engine = await import(own.replace("edition.js", "index.js"));
+  const engine = await import(own.replace("edition.js", "engine.js"));
   const times = [];
   for (const query of queries) {
     const start = performance.now();

@@ -58,7 +58,7 @@ class Book(Writing):
     @property
     def name(self) -> str:
         """The name of its files, without ending: `FAI3-fr`, `FAI3-fr-s1`, `FAI3-fr-s1-rachidi`."""
-        return "-".join([self.edition.code, self.language, *self.part.split("/")]).rstrip("-")
+        return self.edition.volume(self.language, self.part)
 
     @property
     def whole(self) -> bool:

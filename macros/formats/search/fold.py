@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 
 _LETTERS = str.maketrans(
@@ -31,10 +30,9 @@ _PLURALS = {
 }
 
 
-def words(text: str, language: str) -> Iterator[str]:
+def words(text: str, language: str) -> list[str]:
     """The folded words of a text, in order; a compound counts whole and in its parts."""
-    for match in _WORD.finditer(text):
-        yield from fold(match.group(), language)
+    return [word for raw in _WORD.findall(text) for word in fold(raw, language)]
 
 
 @lru_cache(maxsize=65536)

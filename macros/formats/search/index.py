@@ -57,22 +57,21 @@ def index(pages: Iterable[Found], language: str, stop: frozenset[str], head: Map
 
 def _postings(weights: list[Counter[str]], stop: frozenset[str]) -> dict[str, list[int]]:
     vocabulary = set().union(*weights) - stop
-    postings: dict[str, dict[int, int]] = {}
+    # An Arabic word that و ف ب ك ل are joined to counts as the word, where that is met with alone.
+    terms = {word: bare if (bare := without_joined(word)) in vocabulary else word for word in vocabulary}
+    postings: dict[str, dict[int, int]] = {term: {} for term in sorted(terms.values())}
     for unit, counter in enumerate(weights):
         for word, weight in counter.items():
-            # An Arabic word that و ف ب ك ل are joined to counts as the word, where that is met with alone.
-            bare = without_joined(word)
-            term = bare if bare in vocabulary else word
-            if term in vocabulary:
-                of_term = postings.setdefault(term, {})
+            if word in terms:
+                of_term = postings[terms[word]]
                 of_term[unit] = of_term.get(unit, 0) + weight
-    return {term: _steps(of_term) for term, of_term in sorted(postings.items())}
+    return {term: _steps(of_term) for term, of_term in postings.items()}
 
 
 def _steps(of_term: Mapping[int, int]) -> list[int]:
     # Steps from unit to unit, each with its weight: small numbers compress well.
     flat, last = [], 0
-    for unit, weight in sorted(of_term.items()):
+    for unit, weight in of_term.items():
         flat += [unit - last, weight]
         last = unit
     return flat

@@ -1,0 +1,52 @@
+"""`python -m scripts print`, and what it reads of mkdocs.yml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scripts.__main__ import main
+from scripts.settings import Settings, read_settings
+
+MKDOCS = """\
+site_url: !ENV [WETLANDS_URL, "http://127.0.0.1:8000"]
+extra:
+  book: [a-propos]
+"""
+
+
+@pytest.fixture
+def project(forum: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (forum / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
+    monkeypatch.chdir(forum)
+    return forum
+
+
+def test_settings(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = project / "mkdocs.yml"
+    assert read_settings(file) == Settings(project / "docs", project / "site", "http://127.0.0.1:8000/", ("a-propos",))
+    monkeypatch.setenv("WETLANDS_URL", "https://example.org/wet/")
+    assert read_settings(file).base == "https://example.org/wet/"
+
+
+def test_a_part_alone(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["print", "--language", "fr", "--session", "s1", "--contribution", "s1/haddad"]) == 0
+    names = ["WET1-fr-s1-haddad.pdf", "WET1-fr-s1.pdf"]
+    assert sorted(file.name for file in (project / "site" / "print").iterdir()) == names
+    said = capsys.readouterr().out
+    assert all(name in said for name in names)
+
+
+@pytest.mark.parametrize("arguments", [["--language", "de"], ["--session", "s9"], ["--contribution", "s1/nobody"]])
+def test_what_is_not_there_is_said(project: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["print", *arguments]) == 1
+    assert arguments[1] in capsys.readouterr().err
+    assert not (project / "site").exists()
+
+
+def test_what_cannot_be_printed_stops_it(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = project / "docs/fr/s1/haddad.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("un tableau", "un 表"), encoding="utf-8")
+    assert main(["print", "--language", "fr", "--session", "s1"]) == 1
+    assert "haddad.md:21: P101" in capsys.readouterr().err
