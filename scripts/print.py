@@ -19,7 +19,7 @@ from macros.formats.typst import pdf
 
 from .settings import Settings, read_settings
 
-CACHE = Path(".cache/fonts")
+CACHE = Path(__file__).resolve().parents[1] / ".cache" / "fonts"
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def test_volumes_and_parts_are_set_twice_the_same(edition: Edition, language: st
         assert document.Root.Lang == language
         assert document.Root.MarkInfo.Marked
         assert document.docinfo["/Title"]
-        direction = document.Root.get("/ViewerPreferences", {}).get("/Direction", "/L2R")
+        direction = document.Root.ViewerPreferences.get("/Direction", "/L2R")
         assert direction == ("/R2L" if language == "ar" else "/L2R")
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -132,21 +133,22 @@ def test_every_paragraph_has_its_number_on_its_first_line(volume: Volume) -> Non
 def test_the_contents_name_the_right_pages(volume: Volume) -> None:
     book, found = volume.book, {}
     with pikepdf.open(io.BytesIO(volume.made)) as document, pypdfium2.PdfDocument(volume.made) as texts:
-        places = {page.objgen: number for number, page in enumerate(document.pages, 1)}
+        places: dict[object, int] = {page.objgen: number for number, page in enumerate(document.pages, 1)}
         with document.open_outline() as outline:
             marks = [item for top in outline.root for item in (top, *top.children)]
-            begins = [(str(mark.title), places[mark.destination[0].objgen]) for mark in marks if mark.destination]
+            begins = [(str(mark.title), places[_page(mark.destination)]) for mark in marks]
         names = pikepdf.NameTree(document.Root.Names.Dests)
         first, last = begins[0][1], begins[1][1]
         for number in range(first, last):
             for note in document.pages[number - 1].get("/Annots", []):
                 left, bottom, right, top = (float(value) for value in note.Rect)
-                column = (right - 9 * POINTS, right) if book.dir == "ltr" else (left, left + 9 * POINTS)
-                text = texts[number - 1].get_textpage().get_text_bounded(column[0], bottom, column[1], top)
-                found[number, bottom] = (int(text), places[_goal(names, note).objgen])
+                text = texts[number - 1].get_textpage().get_text_bounded(left, bottom, right, top)
+                found[number, bottom] = (int(re.findall(r"\d+", text)[-1]), places[_goal(names, note)])
     assert begins[0][0] == book.word("book_contents")
     assert [said for said, _ in found.values()] == [real for _, real in found.values()]
-    chapters = {page for title, page in begins if any(title == book.named(each) for each in book.pages + book.records)}
+    contributions = {book.named(each) for each in book.records if each.kind not in ("note", "recommendations")}
+    chapters = {page for title, page in begins if title in contributions}
+    assert len(chapters) == len(contributions)
     assert chapters <= {said for said, _ in found.values()}
     for title, page in begins:
         head = words(title.split(":")[-1])
@@ -154,9 +156,12 @@ def test_the_contents_name_the_right_pages(volume: Volume) -> None:
         assert (Counter(head) & there).total() >= 0.8 * len(head), (title, page)
 
 
-def _goal(names: pikepdf.NameTree, link: pikepdf.Object) -> pikepdf.Object:
-    goal = names[str(link.Dest)] if isinstance(link.Dest, pikepdf.String) else link.Dest
-    return goal.D[0] if isinstance(goal, pikepdf.Dictionary) else goal[0]
+def _goal(names: pikepdf.NameTree, link: pikepdf.Object) -> object:
+    return _page(names[str(link.Dest)] if isinstance(link.Dest, pikepdf.String) else link.Dest)
+
+
+def _page(goal: Any) -> object:
+    return (goal.D if isinstance(goal, pikepdf.Dictionary) else goal)[0].objgen
 
 
 def test_every_footnote_stands_on_the_page_of_its_call(volume: Volume) -> None:

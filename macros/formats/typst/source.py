@@ -389,7 +389,10 @@ class _Source:
                 return call("note", self.language, Code(direction(self.language)), body)
             case "isolate":
                 small = direction(self.language) == "rtl" and span.dir == "ltr"
-                return call("isolate", body, dir=span.dir, language=span.language, small=small or None)
+                whole = bool(re.fullmatch(r"\w+-\w+", plain(span.content)))
+                return call(
+                    "isolate", body, dir=span.dir, language=span.language, small=small or None, whole=whole or None
+                )
             case "link":
                 return self.link(span.target, body)
             case _:
