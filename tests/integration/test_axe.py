@@ -4,29 +4,37 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
+
+from .conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
 PAGES = (
     *("", "programme/", "s0/", "s1/rachidi/", "s1/jamour-ouabi/", "s1/el-jamri/", "s0/birrou/"),
     *("s0/birrou/parallele/", "s1/jamour-ouabi/parallele/", "intervenants/", "recommandations/", "recherche/"),
-    *("glossaire/", "citer/", "a-propos/", "note-introductive/", "exports/", "404.html"),
+    *("glossaire/", "citer/", "a-propos/", "note-introductive/", "exports/"),
 )
 
+RECORDS = sorted(page.parent.relative_to(ROOT / "docs" / "fr") / page.stem for page in ROOT.glob("docs/fr/s?/*.md"))
 
-@pytest.mark.parametrize("language", ["fr", "ar", "en"])
+
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
-@pytest.mark.parametrize("path", PAGES)
-def test_no_finding(chromium: Browser, served: str, path: str, width: int, scheme: str, language: str) -> None:
-    if path == "404.html" and language != "fr":
-        pytest.skip("one page for all languages")
+@pytest.mark.parametrize("path", [f"{prefix}{page}" for prefix in ("", "ar/", "en/") for page in PAGES] + ["404.html"])
+def test_no_finding(chromium: Browser, served: str, path: str, width: int, scheme: str) -> None:
     context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
     try:
         page = context.new_page()
-        page.goto(f"{served}{'' if language == 'fr' else language + '/'}{path}")
+        page.goto(f"{served}{path}")
         found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
         said = [f"{v['id']}: {n['html'][:120]} ({n['target']})" for v in found for n in v["nodes"]]
         assert not said, "\n".join(said[:10])
     finally:
         context.close()
+
+
+@pytest.mark.parametrize("path", [str(path) for path in RECORDS if path.stem != "index"])
+def test_no_finding_in_a_parallel_view(tab: Page, served: str, path: str) -> None:
+    tab.goto(f"{served}{path}/parallele/")
+    found = Axe().run(tab, options={"resultTypes": ["violations"]}).response["violations"]
+    assert not [(v["id"], n["html"][:120]) for v in found for n in v["nodes"]]
