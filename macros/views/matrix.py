@@ -16,7 +16,7 @@ from .place import Place
 from .rendering import render
 
 _NAMES, _COLUMN, _ROW, _HEAD, _TAIL = 246, 50, 34, 104, 70  # the picture's measures, in its own units
-_SMALLEST, _LARGEST = 10.5, 21.0  # a dot has room for its number
+_SMALLEST, _LARGEST = 10.0, 17.5  # a dot has room for its number
 
 
 @dataclass(frozen=True, slots=True)

@@ -271,5 +271,6 @@ print.hidden = false;
 print.addEventListener("click", () => window.print());
 
 status.dataset.everything = status.textContent;
-restore();
+if (location.search) restore();
+else commit(); // one may have begun to choose before the script was there
 if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
