@@ -161,7 +161,9 @@ export const ask = async () => {
   const head = await open();
   dialog ??= build(head);
   if (!dialog.open) dialog.showModal();
-  dialog.querySelector("input").select();
+  const input = dialog.querySelector("input");
+  input.focus();
+  input.select();
 };
 const build = (head) => {
   const field = make("input", { type: "search", name: "q", "aria-label": head.words.search, autocomplete: "off", spellcheck: "false" });

@@ -15,9 +15,11 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from macros.edition import Edition, read_edition
+
+expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE = "http://127.0.0.1:8000/forum/"
