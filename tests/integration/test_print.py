@@ -174,7 +174,7 @@ def test_every_footnote_stands_on_the_page_of_its_call(volume: Volume) -> None:
     assert calls
     pages = [[word for line in page for word in words(line)] for page in volume.pages]
     for para, note in calls:
-        before = words(plain(para.content[: para.content.index(note)]))[-6:]
+        before = words(plain(para.content[: para.content.index(note)]))[-2:]
         begun = [page for page in pages if _holds(page, before)]
         assert any(_holds(page, words(plain(note.content))[:6]) for page in begun)
 
