@@ -42,7 +42,7 @@ def timed(folder: Path) -> tuple[float, float]:
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=folder,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "EDITION_HTML_ONLY": "1"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         text=True,
         check=False,
