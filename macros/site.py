@@ -16,7 +16,7 @@ from mkdocs.exceptions import ConfigurationError
 
 from . import VIEWS, mark, views
 from .edition import Contribution, Edition, EditionError, Problem, Record, read_edition
-from .edition.published_text import PublishedText, read_published_texts
+from .edition.published_text import FOLDER, PublishedText, read_published_texts
 from .formats import citation_files, write_all
 from .formats.citations import Remembered
 from .formats.fonts import web_fonts
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 CACHE = Path(".cache")
-PUBLISHED = Path("publie")
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ class Site:
         if not config.site_url:
             raise ConfigurationError("site_url is empty: set SITE_URL to the address the site is published at")
         base = config.site_url.rstrip("/") + "/"
-        published = read_published_texts(root / PUBLISHED)
+        published = read_published_texts(root / FOLDER)
         if previous is not None and (previous.edition, previous.base, previous.published) == (edition, base, published):
             return previous
         return cls(edition, base, root, config.extra["parallel"], published)
@@ -93,7 +92,8 @@ class Site:
         language, _, path = page.file.src_uri.partition("/")
         path = path.removesuffix(".md")
         path = "" if path == "index" else path.removesuffix("/index")
-        return Place(self.edition, language, path, self.base)
+        published = frozenset(text.language for text in self.published.values())
+        return Place(self.edition, language, path, self.base, published=published)
 
     def places(self) -> list[Place]:
         """The home page in each language."""
@@ -169,18 +169,10 @@ class Site:
         cited = reference(self.edition, record, place.language, self.base)
         return views.cite(place, record, self.references.formatted(cited), citation_files(cited))
 
-    @cached_property
-    def _published_html(self) -> dict[str, str]:
-        parser = markdown.Markdown(
-            extensions=["attr_list", "footnotes", "pymdownx.fancylists"],
-            extension_configs={"footnotes": {"BACKLINK_TEXT": "↑", "SEPARATOR": "-"}},
-        )
-        return {path: parser.reset().convert(text.markdown) for path, text in self.published.items()}
-
     def _published(self, place: Place) -> Markup:
         if place.path not in self.published or not isinstance(place.page, Record):
             return Markup()
-        return views.published(place, self.published[place.path], self._published_html[place.path])
+        return views.published(place, self.published[place.path])
 
     def head(self, place: Place) -> Markup:
         """What the page's head says to other programs."""
@@ -209,7 +201,7 @@ class Site:
                 file = folder / place.address / "index.html"
                 file.parent.mkdir(parents=True, exist_ok=True)
                 text = self.published.get(record.path)
-                content = views.parallel(place, rows, text, self._published_html[record.path] if text else "")
+                content = views.parallel(place, rows, text)
                 file.write_text(template.render(here=place, site=self, page={"content": content}), encoding="utf-8")
 
     def write_redirects(self, folder: Path, template: Template) -> None:
@@ -229,4 +221,4 @@ class Site:
         fonts.mkdir(parents=True, exist_ok=True)
         for name, content in web_fonts(self.edition, self.root / CACHE / "fonts").items():
             (fonts / name).write_bytes(content)
-        write_all(self.edition, folder, self.base, self.root / CACHE)
+        write_all(self.edition, folder, self.base, self.root / CACHE, self.published)

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import yaml
 
+from macros.edition.published_text import FOLDER
+
 from .publication import Publication, PublicationError, read_publication
 from .publication.account import lost, table, unaccounted
 from .publication.blocks import blocks_of
@@ -29,7 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", type=Path, help="the publication's text")
     parser.add_argument("--pages", type=Path, help="its page map (pages.tsv beside the text)")
     parser.add_argument("--plan", type=Path, default=Path("publication/plan.yml"), help="the publication's plan")
-    parser.add_argument("--out", type=Path, default=Path("publie"), help="the folder of the imported text (publie)")
+    parser.add_argument("--out", type=Path, default=FOLDER, help=f"the folder of the imported text ({FOLDER})")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from macros.edition import Edition, EditionError, read_edition
+from macros.edition.published_text import FOLDER, PublishedText, read_published_texts
 from macros.formats.book import Book
 from macros.formats.epub import epub
 from macros.formats.typst import pdf
@@ -29,6 +30,7 @@ class Order:
     settings: Settings
     languages: tuple[str, ...]
     parts: tuple[str, ...]
+    published: tuple[PublishedText, ...]
     out: Path
 
 
@@ -37,6 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", action="append", default=[], help="a language of the edition (all)")
     parser.add_argument("--session", action="append", default=[], help="a session alone: s1")
     parser.add_argument("--contribution", action="append", default=[], help="a contribution alone: s1/name")
+    parser.add_argument("--published", action="store_true", help="with the published text as an annex (make import)")
     parser.add_argument("--out", type=Path, help="the folder of the files (print/ in the built site)")
 
 
@@ -45,6 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = read_settings()
     try:
         edition = read_edition(settings.docs)
+        published = tuple(read_published_texts(FOLDER).values()) if arguments.published else ()
     except EditionError as error:
         print(error, file=sys.stderr)
         return 1
@@ -54,7 +58,10 @@ def run(arguments: argparse.Namespace) -> int:
     if unknown := [*(set(languages) - set(edition.languages)), *(set(parts) - pages)]:
         print(f"the edition has no {', '.join(unknown)}", file=sys.stderr)
         return 1
-    order = Order(settings, languages, parts, arguments.out or settings.site / "print")
+    if arguments.published and not published:
+        print(f"there is no published text in {FOLDER}/: `make import SOURCE=…` writes it", file=sys.stderr)
+        return 1
+    order = Order(settings, languages, parts, published, arguments.out or settings.site / "print")
     order.out.mkdir(parents=True, exist_ok=True)
     if len(languages) == 1:
         return _set(order, languages[0])
@@ -78,10 +85,11 @@ def _set(order: Order, language: str) -> int:
 
 
 def _files(edition: Edition, language: str, order: Order) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    whole = Book(edition, language, order.settings.base, plain=order.settings.book)
+    settings = order.settings
+    whole = Book(edition, language, settings.base, "", settings.book, order.published)
     if not order.parts:
         yield f"{whole.name}.pdf", partial(pdf, whole, CACHE)
         yield f"{whole.name}.epub", partial(epub, whole, CACHE)
     for part in order.parts or [page.path for page in (*edition.sessions, *edition.contributions)]:
-        book = Book(edition, language, order.settings.base, part, order.settings.book)
+        book = Book(edition, language, settings.base, part, settings.book, order.published)
         yield f"{book.name}.pdf", partial(pdf, book, CACHE)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from macros.edition import Edition, read_edition
+from macros.edition.published_text import PublishedText, read_published_texts
 
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 FORUM = Path(__file__).parent / "fixtures" / "forum"
 """Holds docs/. It has no problem under any rule, and no test changes it."""
+PUBLISHED = Path(__file__).parent / "fixtures" / "published"
+"""Holds the forum's published text as an import leaves it."""
 
 
 @pytest.fixture
@@ -27,3 +31,9 @@ def forum(tmp_path: Path) -> Path:
 def edition() -> Edition:
     """The forum's edition."""
     return read_edition(FORUM / "docs")
+
+
+@pytest.fixture(scope="session")
+def published() -> Mapping[str, PublishedText]:
+    """The forum's published texts by path: one in English, one in Arabic."""
+    return read_published_texts(PUBLISHED)

@@ -1,21 +1,34 @@
 """The published text: the words of the printed volume, which `make import` writes where somebody has the file.
 
 A folder of Markdown files, one a part of the volume, at the paths of the edition. Without it there is no published
-text, and nothing else changes.
+text, and nothing else changes. `⟦17⟧` stands where printed page 17 begins, `⟦75~⟧` where its number is uncertain.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
+from markdown import Markdown
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from .frontmatter import FrontMatterError, split
 from .problems import EditionError, Problem
 from .schema import Pages
+
+FOLDER = Path("publie")
+"""Where the text is imported to, below the project."""
+LEAF = re.compile(r"⟦(\d+)(~?)⟧")
+"""The mark of a printed page: its number, and whether that is uncertain."""
+
+_parser = Markdown(
+    extensions=["attr_list", "footnotes", "pymdownx.fancylists"],
+    extension_configs={"footnotes": {"BACKLINK_TEXT": "↑", "SEPARATOR": "-"}},
+)
 
 
 class Correction(BaseModel):
@@ -46,6 +59,12 @@ class PublishedText:
     source: str
     corrections: tuple[Correction, ...]
     markdown: str = field(repr=False)
+    file: Path = field(compare=False)
+
+    @cached_property
+    def html(self) -> str:
+        """What Markdown makes of the text: its blocks one after the other, then its footnotes."""
+        return _parser.reset().convert(self.markdown)
 
 
 def read_published_texts(folder: Path) -> Mapping[str, PublishedText]:
@@ -62,7 +81,9 @@ def read_published_texts(folder: Path) -> Mapping[str, PublishedText]:
             wrong = str(error).partition("\n")[0]
             problems.append(Problem(file, getattr(error, "line", 1), "E101", wrong, right))
         else:
-            texts[path] = PublishedText(path, data.language, data.pages, data.source, data.corrections, front.body)
+            texts[path] = PublishedText(
+                path, data.language, data.pages, data.source, data.corrections, front.body, file
+            )
     if problems:
         raise EditionError(problems)
     return texts

@@ -5,11 +5,12 @@ Knows neither MkDocs nor the theme.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
 from ..edition import Edition
+from ..edition.published_text import PublishedText
 from .addresses import prefix
 from .bibtex import bibtex
 from .calendar import calendar
@@ -27,10 +28,13 @@ CITATIONS = {"BibTeX": ("bib", bibtex), "RIS": ("ris", ris), "CSL-JSON": ("json"
 """Name of a bibliographic format -> the extension of its files, and what writes them."""
 
 
-def write_all(edition: Edition, folder: Path, base: str, cache: Path) -> None:
+def write_all(
+    edition: Edition, folder: Path, base: str, cache: Path, published: Mapping[str, PublishedText] | None = None
+) -> None:
     """Write every export of the edition below the built site's `folder`.
 
-    `base` is the site's address; what takes long to make is kept in `cache`.
+    `base` is the site's address; what takes long to make is kept in `cache`; `published` is the published text by
+    path, which search finds too.
     """
     files = {
         **calendar(edition, base),
@@ -39,7 +43,7 @@ def write_all(edition: Edition, folder: Path, base: str, cache: Path) -> None:
         **document(edition, base),
         **listings(edition, base),
         **matrix(edition, base),
-        **search(edition),
+        **search(edition, published),
         **pictures(edition, cache),
     }
     for name, content in files.items():

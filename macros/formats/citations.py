@@ -36,7 +36,8 @@ _BETWEEN = re.compile(r'(?:delimiter|separator|suffix|prefix)="[^"]*"')
 
 
 def formatted(reference: Reference) -> dict[str, Markup]:
-    """Name of a style -> the reference in it as HTML, its symbol and pages marked `.at`, its address `.url`."""
+    """Name of a style -> the reference in it as HTML, marked with `.at` its symbol and pages, with `.genre` what
+    the text is, with `.url` its address."""
     return {name: _render(file, reference) for file, name in STYLES.items()}
 
 
@@ -120,4 +121,8 @@ def _marked(text: str, reference: Reference) -> Markup:
     last = str(reference.pages[1]) if reference.pages else symbol
     at = re.compile(rf"\u2066?{re.escape(symbol)}(?:(?!</?i>).)*?(?<!\d){last}\u2069?" if reference.pages else symbol)
     text = at.sub(lambda match: f'<span class="at">{match[0]}</span>', text, count=1)
+    if reference.genre:
+        words = re.escape(html.escape(reference.genre))
+        genre = re.compile(rf"(?<=\[){words}(?=\])|(?<=[.?!”»] ){words}", re.IGNORECASE)
+        text = genre.sub(lambda match: f'<span class="genre">{match[0]}</span>', text, count=1)
     return Markup(text.replace(url, f'<bdi class="url" dir="ltr">{url}</bdi>'))

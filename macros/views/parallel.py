@@ -41,14 +41,14 @@ def rows(place: Place, texts: Mapping[str, str]) -> list[Row]:
     return [_row(texts, blocks, record) for blocks in zip(*columns, strict=True)]
 
 
-def parallel(place: Place, rows: list[Row], text: PublishedText | None = None, html: str = "") -> Markup:
-    """The parallel view of the record at a place; `html` is what Markdown made of its published text, where it has one.
+def parallel(place: Place, rows: list[Row], text: PublishedText | None = None) -> Markup:
+    """The parallel view of the record at a place, with its published text where it has one.
 
     A printed page stands below the last paragraph that begins on it or before it.
     """
     record = place.edition.record(place.path)
     below: dict[int, list[Leaf]] = {}
-    for leaf in leaves(place, html) if text else ():
+    for leaf in leaves(place, text) if text else ():
         below.setdefault(_row_of(leaf.page, rows, record), []).append(leaf)
     return render("parallel.html", place, page=record, rows=rows, text=text, below=below)
 

@@ -21,7 +21,8 @@ class Place(Writing):
     """A page of the edition in a language. `path` is the page's path, `base` the site's address with its last slash.
 
     `guest_of` is the language of the page where a view in `language` stands on another language's page; `view` the
-    last part of the address where this is another view of the page.
+    last part of the address where this is another view of the page; `published` are the languages in which the site
+    has published text.
     """
 
     edition: Edition
@@ -30,6 +31,7 @@ class Place(Writing):
     base: str = "/"
     guest_of: str | None = None
     view: str = ""
+    published: frozenset[str] = frozenset()
 
     @property
     def page(self) -> Page:
@@ -132,13 +134,14 @@ class Place(Writing):
 
     def locator(self, paragraph: Paragraph) -> str:
         """Where a paragraph is, as a reference names it: FAI3/S1/4, § 12, p. 56."""
-        asked, (first, last) = paragraph.recommendation, paragraph.pages
+        asked = paragraph.recommendation
         general = asked is not None and asked.anchor == paragraph.id
-        symbol = asked.symbol if asked is not None and general else paragraph.symbol
-        pages = str(first) if first == last else f"{first}–{last}"
-        if self.dir == "rtl":
-            symbol, pages = f"\u2066{symbol}\u2069", f"\u2066{pages}\u2069"
-        return f"{symbol}{self.comma} {self.t('page_abbr', 1 if first == last else 2, pages=pages)}"
+        return self.located(asked.symbol if asked is not None and general else paragraph.symbol, paragraph.pages)
+
+    def located(self, symbol: str, pages: tuple[int, int]) -> str:
+        """What is cited and its printed pages: FAI3/S1/4, p. 56."""
+        symbol = f"\u2066{symbol}\u2069" if self.dir == "rtl" else symbol
+        return f"{symbol}{self.comma} {self.printed(pages)}"
 
     def name(self, names: Mapping[str, Name]) -> Name:
         """A person's name in this language."""

@@ -14,8 +14,11 @@ def search(place: Place) -> Markup:
     edition, language = place.edition, place.language
     speakers = {s.person.id: str(s.person.names[language]) for c in edition.contributions for s in c.speakers}
     family = {s.person.id: s.person.names[language].family for c in edition.contributions for s in c.speakers}
+    kinds = dict(place.words("page_kinds"))
+    if language not in place.published:
+        del kinds["published"]
     filters = {
-        "kind": (place.t("page_kind"), place.words("page_kinds")),
+        "kind": (place.t("page_kind"), kinds),
         "session": (
             place.t("session"),
             {s.code: f"{s.label[language]}{place.colon} {s.title[language]}" for s in edition.sessions},

@@ -40,6 +40,13 @@ class Writing:
         """The colon of the language, with the space before it."""
         return "\u202f:" if self.language == "fr" else ":"
 
+    def printed(self, pages: tuple[int, int]) -> str:
+        """Pages of the printed volume, first and last: p. 17, pp. 17–18."""
+        first, last = pages
+        text = str(first) if first == last else f"{first}–{last}"
+        isolated = f"\u2066{text}\u2069" if self.dir == "rtl" else text
+        return self.word("page_abbr", 1 if first == last else 2, pages=isolated)
+
     @property
     def arrow(self) -> str:
         """An arrow in reading direction."""

@@ -32,7 +32,7 @@ if (choices.length) {
   }
 }
 
-// A paragraph's number opens its own reference. On the number, or in the box, the key C copies it; so do two clicks.
+// A paragraph's number, or a printed page's, opens its own reference. On the number, or in the box, the key C copies it; so do two clicks.
 const box = document.getElementById("cited");
 if (box?.showPopover) {
   const [at, quote, copy, styles, link, status] = ["p", "blockquote", "button", "select", "a", "[role=status]"].map(
@@ -43,6 +43,12 @@ if (box?.showPopover) {
   const fill = () => {
     quote.innerHTML = references[styles.value].innerHTML;
     quote.querySelector(".at").textContent = at.textContent = number.dataset.at;
+    // A page of the published text is no paragraph of the record: the reference says so.
+    const genre = quote.querySelector(".genre"), own = number.dataset.genre;
+    if (own && genre) {
+      const small = genre.textContent[0] === genre.textContent[0].toLowerCase();
+      genre.textContent = small ? own[0].toLowerCase() + own.slice(1) : own;
+    }
     link.href = quote.querySelector(".url").textContent += number.hash;
     status.textContent = "";
   };
@@ -71,9 +77,9 @@ if (box?.showPopover) {
     }
     status.textContent = status.dataset.done;
   };
-  const numberOf = (event) => event.target.closest?.("a.n[data-at]");
+  const numberOf = (event) => event.target.closest?.("a[data-at]");
   box.hidden = false;
-  for (const each of document.querySelectorAll("a.n[data-at]")) each.ariaHasPopup = "dialog";
+  for (const each of document.querySelectorAll("a[data-at]")) each.ariaHasPopup = "dialog";
   document.addEventListener("click", (event) => {
     const chosen = numberOf(event);
     if (!chosen || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;

@@ -105,7 +105,8 @@ export const distance = (a, b, most) => {
 // Entries of a list have nothing to do with one another: such a page is as good as its best,
 // and stands after a page that is about the matter.
 const LISTS = new Set(["glossary", "speakers"]);
-const SATURATION = 1.4, LENGTH = 0.3, COVER = 1, REQUIRED = 0.5, FURTHER = 0.5, LISTED = 0.7;
+// The published text says a matter at length: it stands after the record that restates it.
+const SATURATION = 1.4, LENGTH = 0.3, COVER = 1, REQUIRED = 0.5, FURTHER = 0.5, LISTED = 0.7, PUBLISHED = 0.6;
 export const find = async (query, filters = {}) => {
   const head = await open();
   const groups = await Promise.all(asked(query, head).map((ways) => terms(ways, head)));
@@ -152,7 +153,7 @@ export const find = async (query, filters = {}) => {
     const list = LISTS.has(found.page.kind);
     const [first, second, third] = [...found.hits, { score: 0 }, { score: 0 }].map((hit) => hit.score);
     const best = list ? first : first + FURTHER * (second + third / 2);
-    found.score = (best + COVER * spread) * covered ** REQUIRED * (list ? LISTED : 1);
+    found.score = (best + COVER * spread) * covered ** REQUIRED * (list ? LISTED : found.page.kind === "published" ? PUBLISHED : 1);
   }
   return {
     head,

@@ -35,16 +35,16 @@ const marked = (shown) => {
 };
 const result = async ({ page, hits }, { head, terms }) => {
   const units = await texts(page, head);
-  const url = new URL(page.url, site).href;
+  const to = (id) => new URL(page.url, site).href + (id && `#${id}`);
   const shown = hits.filter((hit) => hit.at && hit.score > hits[0].score * 0.4).slice(0, HITS);
   const list = shown.map(({ at }) => {
     const [id, label, printed, text] = units[at];
-    const line = make("li", {}, make("a", { href: id ? `${url}#${id}` : url }, label || page.title));
+    const line = make("li", {}, make("a", { href: to(id) }, label || page.title));
     if (printed) line.append(" ", make("span", { class: "pp" }, printed));
     line.append(" ", make("span", { class: "said" }, ...marked(excerpt(text, terms))));
     return line;
   });
-  const item = make("li", {}, make("h2", {}, make("a", { href: url }, page.title)));
+  const item = make("li", {}, make("h2", {}, make("a", { href: to(units[0][0]) }, page.title)));
   const about = [page.who, page.where].filter(Boolean).join(" · ");
   if (about) item.append(make("p", { class: "meta" }, about));
   if (list.length) item.append(make("ul", {}, ...list));

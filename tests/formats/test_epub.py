@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from macros.edition import Edition
+from macros.edition.published_text import PublishedText
 from macros.formats.book import Book
 from macros.formats.epub import epub
 
@@ -89,3 +91,23 @@ def test_footnotes_lead_there_and_back(made: tuple[Book, dict[str, bytes]]) -> N
     assert call.attrib["href"] == f"#{note.attrib['id']}"
     back = note.find(".//h:a", NS)
     assert back is not None and back.attrib["href"] == f"#{call.attrib['id']}"
+
+
+@pytest.mark.parametrize("language", ["fr", "ar", "en"])
+def test_the_published_text_is_an_annex(
+    edition: Edition, published: Mapping[str, PublishedText], language: str
+) -> None:
+    book = Book(edition, language, BASE, published=tuple(published.values()))
+    with zipfile.ZipFile(io.BytesIO(epub(book, CACHE))) as archive:
+        names = [name for name in archive.namelist() if name.startswith("EPUB/text/annex")]
+        assert names == [f"EPUB/text/annex{name}.xhtml" for name in ("", "-s1-haddad", "-s1-okafor")]
+        arabic, english = (ET.fromstring(archive.read(name)) for name in names[1:])
+        contents = archive.read("EPUB/nav.xhtml").decode()
+    assert all(name.removeprefix("EPUB/") in contents for name in names)
+    (section,) = arabic.findall(".//h:body/h:section", NS)
+    assert (section.get("lang"), section.get("dir")) == ("ar", "rtl")
+    text = " ".join("".join(english.itertext()).split())
+    assert "before the [11] Great War" in text and "Peat is what the bog leaves." in text
+    assert "bogsand" in text and "bogs and" in text
+    (numbers,) = english.findall(".//h:ol", NS)
+    assert numbers.get("start") == "3"

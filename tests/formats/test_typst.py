@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -13,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.edition import Edition, EditionError, read_edition
+from macros.edition.published_text import PublishedText
 from macros.formats.book import Book
 from macros.formats.typst import pdf
 from macros.formats.typst.expressions import Code, call, code, joined
@@ -22,8 +26,8 @@ BASE = "https://example.org/wet/"
 CACHE = Path(".cache/fonts")
 
 
-def volume(edition: Edition, language: str = "fr", part: str = "") -> Book:
-    return Book(edition, language, BASE, part, ("a-propos",))
+def volume(edition: Edition, language: str = "fr", part: str = "", published: Iterable[PublishedText] = ()) -> Book:
+    return Book(edition, language, BASE, part, ("a-propos",), tuple(published))
 
 
 def text_of(made: bytes) -> str:
@@ -96,3 +100,41 @@ def test_an_image_is_set_with_its_alternative_text(forum: Path) -> None:
     with pikepdf.open(io.BytesIO(made)) as document:
         alts = [str(each.Alt) for each in document.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
     assert "A dot" in alts
+
+
+@pytest.mark.parametrize("language", ["fr", "ar", "en"])
+def test_the_published_text_is_an_annex(
+    edition: Edition, published: Mapping[str, PublishedText], language: str
+) -> None:
+    texts = published.values()
+    plain, annexed = (pdf(volume(edition, language, "", these), CACHE) for these in ((), texts))
+    # Letters come in visual order where the book is Arabic: words are looked for one by one.
+    for word in ("quagmire", "millers", "leaves", "القصباء"):
+        assert word in text_of(annexed) and word not in text_of(plain)
+    written = source(volume(edition, language, "", texts), "book.typ", {"typst": "0", "faces": "x"})
+    assert [re.findall(r'leaf\("([^"]+)"\)', written)] == [["[7]", "[8 ?]", "[10]", "[11]"]]
+    with pikepdf.open(io.BytesIO(annexed)) as document, document.open_outline() as outline:
+        (annex,) = (item for item in outline.root if item.title == volume(edition, language).word("published_text"))
+        book = volume(edition, language)
+        assert [item.title for item in annex.children] == [
+            book.named(edition.record(path)) for path in sorted(published)
+        ]
+    assert annexed == pdf(volume(edition, language, "", texts), CACHE)
+
+
+def test_a_part_has_the_published_text_of_its_own_records(
+    edition: Edition, published: Mapping[str, PublishedText]
+) -> None:
+    text = text_of(pdf(volume(edition, "fr", "s1/okafor", published.values()), CACHE))
+    assert "Warden of the bog" in text and "[7]" not in text.partition("Warden")[2]
+    opening = volume(edition, "fr", "s0", published.values())
+    assert opening.annex == () and pdf(opening, CACHE) == pdf(volume(edition, "fr", "s0"), CACHE)
+
+
+def test_a_letter_of_the_published_text_without_glyph_is_named(
+    edition: Edition, published: Mapping[str, PublishedText], tmp_path: Path
+) -> None:
+    text = replace(published["s1/okafor"], file=tmp_path / "okafor.md")
+    text.file.write_text("one\n⟦10⟧ 表\n", encoding="utf-8")
+    with pytest.raises(EditionError, match=r"okafor\.md:2: P101 .*U\+8868.* import again"):
+        pdf(volume(edition, "fr", "s1/okafor", [text]), CACHE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import os
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -74,10 +76,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return Built(folder, done.stdout + done.stderr, BASE)
 
 
-@pytest.fixture(scope="session")
-def served(built: Built) -> Iterator[str]:
-    """The address of the built site, served under its sub-path."""
-    prefix = "/forum"
+@contextlib.contextmanager
+def serving(folder: Path, prefix: str = "/forum") -> Iterator[str]:
+    """The address of a built site, served under its sub-path."""
 
     class Handler(http.server.SimpleHTTPRequestHandler):
         def translate_path(self, path: str) -> str:
@@ -86,11 +87,18 @@ def served(built: Built) -> Iterator[str]:
         def log_message(self, *_: object) -> None:
             pass
 
-    handler = functools.partial(Handler, directory=str(built.folder))
+    handler = functools.partial(Handler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{prefix}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def served(built: Built) -> Iterator[str]:
+    """The address of the built edition."""
+    with serving(built.folder) as address:
+        yield address
 
 
 def missing(tool: str, why: str) -> None:
@@ -119,3 +127,23 @@ def tab(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def reader(chromium: Browser) -> Iterator[Page]:
+    """A tab of a reader who may copy; it is an error if a script of a page fails."""
+    context = chromium.new_context(
+        viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
+    )
+    page = context.new_page()
+    errors: list[Exception] = []
+    page.on("pageerror", lambda error: errors.append(error))
+    yield page
+    assert not errors
+    context.close()
+
+
+def findings(page: Page) -> list[str]:
+    """What axe-core finds on a page: WCAG 2.2 AA and best practices."""
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [f"{v['id']}: {n['html'][:120]} ({n['target']})" for v in found for n in v["nodes"]]

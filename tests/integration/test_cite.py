@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -21,19 +20,6 @@ def cited(real: Edition) -> Paragraph:
     """A paragraph within one printed page, in the middle of a contribution by two speakers."""
     record = next(c for c in real.contributions if isinstance(c, Contribution) and len(c.speakers) == 2)
     return next(p for p in record.paragraphs[3:] if p.pages[0] == p.pages[1])
-
-
-@pytest.fixture
-def reader(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(
-        viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
-    )
-    page = context.new_page()
-    errors: list[Exception] = []
-    page.on("pageerror", lambda error: errors.append(error))
-    yield page
-    assert not errors
-    context.close()
 
 
 def open_page(page: Page, served: str, language: str, paragraph: Paragraph) -> None:

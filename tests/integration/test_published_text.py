@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pikepdf
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, Page
 
 from macros.edition import Edition
 from macros.edition.published_text import PublishedText, read_published_texts
+from macros.formats.book import Book
+from macros.formats.published import leaves
+from macros.formats.search.fold import without_joined
+from macros.formats.search.fold import words as folded
+from macros.formats.search.units import Reader
+from macros.formats.typst import pdf
 from scripts.__main__ import main
 
-from .conftest import ROOT, build
+from .conftest import ROOT, build, findings, serving
 
 SOURCE = ROOT.parent / "shared" / "source" / "000_14bc0ee46ddb0d91.txt"
 
@@ -67,6 +77,12 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     return Sites(found["before"], found["after"], folder / "with")
 
 
+@pytest.fixture(scope="module")
+def served(sites: Sites) -> Iterator[str]:
+    with serving(sites.folder) as address:
+        yield address
+
+
 def test_every_contribution_that_is_printed_is_imported(texts: dict[str, PublishedText], real: Edition) -> None:
     printed = {record.path for record in real.records if record.path != "s1/saaf"}
     assert printed <= set(texts)
@@ -109,7 +125,7 @@ def test_each_contribution_shows_its_text_with_its_printed_pages(
     sites: Sites, texts: dict[str, PublishedText], real: Edition
 ) -> None:
     for record in real.records:
-        if record.path not in texts or record.kind == "recommendations":
+        if record.path not in texts:
             continue
         for language in real.languages:
             prefix = "" if language == real.default else f"{language}/"
@@ -124,5 +140,86 @@ def test_each_contribution_shows_its_text_with_its_printed_pages(
             assert len(ids) == len(set(ids)), file
             assert all(str(a["href"])[1:] in ids for a in section.select('a[href^="#"]'))
             assert not re.search(r"[⟦⟧]|\{: ?\.", section.get_text())
+            if record.kind == "recommendations":
+                continue
             parallel = (file.parent / "parallele" / "index.html").read_text(encoding="utf-8")
             assert [int(p) for p in re.findall(r'<span class="leaf"[^>]*>\D*(\d+)', parallel)] == pages, file
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_search_finds_a_word_that_only_the_published_text_has(
+    reader: Page, served: str, texts: dict[str, PublishedText], real: Edition, language: str
+) -> None:
+    units = (unit for page in Reader(real, language).pages() for unit in page.units)
+    said = {without_joined(word) for unit in units for text, _ in unit.words for word in folded(text, language)}
+    own = [text for path, text in texts.items() if text.language == language and path in real.pages and "/" in path]
+    path, page, word = next(
+        (text.path, page, word)
+        for text in own
+        for page, words in leaves(text)
+        for word in words.split()
+        if len(word) > 7 and word.isalpha() and said.isdisjoint(map(without_joined, folded(word, language)))
+    )
+    root = f"{served}{'' if language == 'fr' else 'ar/'}"
+    reader.goto(f"{root}recherche/?q={word}&kind=published")
+    reader.wait_for_selector("main .results > li")
+    assert reader.input_value("[name=kind]") == "published"
+    headings = reader.eval_on_selector_all("main .results h2 a", "links => links.map(link => link.href)")
+    assert all(str(link).endswith("/#texte-publie") for link in headings)
+    hits = reader.eval_on_selector_all("main .results li li a", "links => links.map(link => link.href)")
+    assert f"{root}{path}/#pub-p{page}" in hits
+    reader.goto(f"{root}recherche/?q={word}")
+    reader.wait_for_selector("main .results > li")
+    assert reader.locator(f"main .results li li a[href$='{path}/#pub-p{page}']").count() == 1
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["fr", "ar", "en"])
+def test_a_printed_page_is_cited_as_published_text(reader: Page, served: str, real: Edition, language: str) -> None:
+    prefix = "" if language == "fr" else f"{language}/"
+    genres = {"fr": "[texte publié]", "ar": "[النص المنشور]", "en": "[published text]"}
+    reader.goto(f"{served}{prefix}s0/birrou/")
+    reader.click("#pub-p15 > a")
+    quote = re.sub("[\u2066-\u2069]", "", reader.inner_text("#cited blockquote"))
+    symbol = real.record("s0/birrou").symbol
+    assert re.search(rf"{symbol}[,،] (p|ص)\. 15\b", quote)
+    assert genres[language] in quote
+    assert quote.rstrip(".").endswith(f"/forum/{prefix}s0/birrou/#pub-p15")
+    reader.keyboard.press("Escape")
+    reader.click("#p3 a.n")
+    assert genres[language] not in reader.inner_text("#cited blockquote")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+@pytest.mark.parametrize("language", ["fr", "ar", "en"])
+def test_axe_finds_nothing_beside_the_published_text(
+    chromium: Browser,
+    served: str,
+    texts: dict[str, PublishedText],
+    real: Edition,
+    language: str,
+    width: int,
+    scheme: str,
+) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    prefix = "" if language == "fr" else f"{language}/"
+    for record in real.records:
+        views = ("", "parallele/") if record.kind != "recommendations" else ("",)
+        for view in views if record.path in texts else ():
+            page.goto(f"{served}{prefix}{record.path}/{view}")
+            page.eval_on_selector_all(".published details, .leaf-of", "all => all.forEach(each => each.open = true)")
+            assert findings(page) == [], page.url
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["fr", "ar", "en"])
+def test_the_volume_gains_an_annex(texts: dict[str, PublishedText], real: Edition, language: str) -> None:
+    book = Book(real, language, "https://example.org/forum/", published=tuple(texts.values()))
+    assert {record.path for record, _ in book.annex} == {record.path for record in book.records} & set(texts)
+    with pikepdf.open(io.BytesIO(pdf(book, ROOT / ".cache" / "fonts"))) as document, document.open_outline() as outline:
+        (annex,) = (item for item in outline.root if item.title == book.word("published_text"))
+        assert [item.title for item in annex.children] == [book.named(record) for record, _ in book.annex]

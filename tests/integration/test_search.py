@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from macros.edition import Edition
 from macros.formats.search.fold import words
 from macros.formats.search.units import Reader
 
-from .conftest import Built
+from .conftest import Built, findings
 
 pytestmark = pytest.mark.browser
 
@@ -29,17 +27,6 @@ SAME = {
     "للجمعيات/الجمعيات Birou/برو",
     "en": "associations/association countries/country C.N.D.H./CNDH Birou/Birrou Elyazami/Yazami برو/Birrou",
 }
-
-
-@pytest.fixture
-def reader(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    errors: list[Exception] = []
-    page.on("pageerror", lambda error: errors.append(error))
-    yield page
-    assert not errors
-    context.close()
 
 
 def prefix(language: str) -> str:
@@ -242,22 +229,16 @@ def test_axe_finds_nothing_with_results(chromium: Browser, served: str, language
     assert asked(page, served, language, QUERIES[language])
     page.eval_on_selector_all("main details", "all => all.forEach(details => details.open = true)")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    clean(page)
+    assert findings(page) == []
     page.goto(f"{served}{prefix(language)}s1/rachidi/")
     page.keyboard.press("/")
     page.wait_for_selector("dialog input")
     page.keyboard.type(QUERIES[language])
     page.wait_for_selector("dialog .results > li")
-    clean(page)
+    assert findings(page) == []
     direction = page.eval_on_selector("dialog .results", "list => getComputedStyle(list).direction")
     assert direction == ("rtl" if language == "ar" else "ltr")
     context.close()
-
-
-def clean(page: Page) -> None:
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    said = [f"{v['id']}: {n['html'][:120]} ({n['target']})" for v in found for n in v["nodes"]]
-    assert not said, "\n".join(said[:10])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

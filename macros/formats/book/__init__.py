@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .annex import published_parts
 from .book import Book, Entry, Row, Themed
 from .text import (
     Aside,
@@ -38,5 +39,6 @@ __all__ = [
     "inline",
     "parts",
     "plain",
+    "published_parts",
     "without_notes",
 ]

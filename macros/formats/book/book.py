@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...edition import Contribution, Edition, Page, Paragraph, Person, Recommendation, Record, Session, Term, Theme
+from ...edition.languages import direction
 from ...edition.occurrences import occurrences_of_terms
+from ...edition.published_text import PublishedText
 from ...words import Writing, sort_key
 from ..addresses import address
 from .terms import INSTITUTIONS, TERMS
+from .text import Items, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ class Themed:
 class Book(Writing):
     """The volume of a language; `part` is "" for the whole, else the path of a session or a contribution.
 
-    `base` is the site's address with its last slash; `plain` are the paths of the plain pages that the book holds.
+    `base` is the site's address with its last slash; `plain` are the paths of the plain pages that the book holds;
+    `published` is the published text that it has as an annex.
     """
 
     edition: Edition
@@ -54,6 +58,7 @@ class Book(Writing):
     base: str
     part: str = ""
     plain: tuple[str, ...] = ()
+    published: tuple[PublishedText, ...] = ()
 
     @property
     def name(self) -> str:
@@ -122,6 +127,26 @@ class Book(Writing):
     def pages(self) -> tuple[Page, ...]:
         """The plain pages of the book."""
         return () if self.single else tuple(self.edition.pages[path] for path in self.plain)
+
+    @cached_property
+    def annex(self) -> tuple[tuple[Record, PublishedText], ...]:
+        """The records of the book that have a published text, with it."""
+        texts = {text.path: text for text in self.published}
+        return tuple((record, texts[record.path]) for record in self.records if record.path in texts)
+
+    def corrections(self, text: PublishedText) -> Items:
+        """What was mended in a text by hand, each with its printed page."""
+        side = direction(text.language)
+        lines = (
+            (
+                f"{self.printed((each.page, each.page))}{self.colon} ",
+                Span("isolate", (each.stands,), "", text.language, side),
+                f" {self.arrow} ",
+                Span("isolate", (each.becomes,), "", text.language, side),
+            )
+            for each in text.corrections
+        )
+        return Items(False, tuple((line, None) for line in lines))
 
     @cached_property
     def paths(self) -> frozenset[str]:

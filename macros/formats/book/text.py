@@ -24,14 +24,16 @@ from ...edition import Edition, EditionError, Page, Paragraph, Problem, Record
 from ...edition.blocks import Block
 from ...edition.languages import direction, script
 
-Kind: TypeAlias = Literal["emphasis", "strong", "link", "isolate", "language", "abbr", "code", "super", "break", "note"]
+Kind: TypeAlias = Literal[
+    "emphasis", "strong", "link", "isolate", "language", "abbr", "code", "super", "break", "note", "leaf"
+]
 Content: TypeAlias = "tuple[str | Span, ...]"
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Marked text. `target` is a link's page and fragment or address, an abbreviation's name, a note's label;
-    `language` is its own where it is in another."""
+    """Marked text. `target` is a link's page and fragment or address, an abbreviation's name, a note's label,
+    a printed page; `language` is its own where it is in another."""
 
     kind: Kind
     content: Content
@@ -59,10 +61,12 @@ class Para:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list: each item and the list inside it."""
+    """A list: each item and the list inside it; `numbering` is the form of the first number, `start` the number."""
 
     ordered: bool
     items: tuple[tuple[Content, Items | None], ...]
+    numbering: str = "1"
+    start: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ...edition import Appearance, Contribution, Page, Paragraph, Record, Session
-from ..book import Book, Entry, Figure, Heading, Part, inline, parts
+from ..book import Book, Entry, Figure, Heading, Part, inline, parts, published_parts
 from ..book.book import anchor
 from ..book.terms import INSTITUTIONS, TERMS
 from ..fonts import FAMILIES, web_fonts
@@ -135,6 +135,8 @@ class _Epub:
         yield from (self.record(record) for record in book.adopted)
         yield self._matter("themes", self._said("book_by_theme"), matter.themes(), "bodymatter")
         yield from (self.plain(page) for page in book.pages)
+        if book.annex:
+            yield from self.annex()
         for name, entries in (
             ("speakers", book.speakers),
             ("institutions", book.terms(INSTITUTIONS)),
@@ -203,6 +205,24 @@ class _Epub:
     def plain(self, page: Page) -> Chapter:
         body = self.head(title=page.title[self.language]) + self.text(page).html(self._parts(page, self.language))
         return Chapter(anchor(page.path), page.title[self.language], body, "backmatter")
+
+    def annex(self) -> Iterator[Chapter]:
+        """The published text of each record, in its own language."""
+        title = self._said("published_text")
+        notice = self.word("book_published_note", year=self.edition.printed)
+        yield self._matter("annex", title, self.head(title=title) + Markup("<p>{}</p>").format(notice), "backmatter")
+        for record, text in self.book.annex:
+            name, heading = anchor(record.path, beside="annex"), self.book.named(record)
+            guest = Text(text.language, record.path, self.links, {"footnotes": self._said("book_footnotes")})
+            body = self.head(symbol=record.symbol, title=heading, when=self.book.printed(text.pages))
+            body += Markup("<section {}>{}</section>").format(
+                attributes(text.language), guest.html(published_parts(text))
+            )
+            if text.corrections:
+                own = self.text(record).items(self.book.corrections(text))
+                label = self.word("published_corrections")
+                body += Markup('<aside class="note"><p class="label">{}</p>{}</aside>').format(label, own)
+            yield Chapter(name, heading, body, "backmatter", 2)
 
     def text(self, page: Page, beside: str = "") -> Text:
         breaks = {} if beside else self.breaks.get(page.path, {})

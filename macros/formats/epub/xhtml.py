@@ -91,7 +91,11 @@ class Text:
             Markup("<li>{}{}</li>").format(self.content(content), self.items(below) if below else "")
             for content, below in items.items
         )
-        return Markup("<{0}>{1}</{0}>").format("ol" if items.ordered else "ul", inside)
+        if not items.ordered:
+            return Markup("<ul>{}</ul>").format(inside)
+        kind = Markup(' type="{}"').format(items.numbering) if items.numbering != "1" else ""
+        start = Markup(' start="{}"').format(items.start) if items.start != 1 else ""
+        return Markup("<ol{}{}>{}</ol>").format(kind, start, inside)
 
     def table(self, table: Table) -> Markup:
         """A table; the first cell of a row names it."""
@@ -122,6 +126,8 @@ class Text:
             case "note":
                 self.notes.append(span.content)
                 return _CALL.format(self.prefix, len(self.notes))
+            case "leaf":
+                return Markup('<span class="m">[{}]</span> ').format(span.target)
             case "break":
                 return Markup("<br/>")
             case "isolate":

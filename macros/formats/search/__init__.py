@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 import yaml
 
 from ...edition import Edition, Page
+from ...edition.published_text import PublishedText
 from ...words import messages
 from ..addresses import address
 from .fold import words
@@ -26,8 +28,11 @@ _WORDS = (
 )
 
 
-def search(edition: Edition) -> dict[str, bytes]:
-    """File name below the site -> bytes; none for an edition without a page that has the macro `search()`."""
+def search(edition: Edition, published: Mapping[str, PublishedText] | None = None) -> dict[str, bytes]:
+    """File name below the site -> bytes; none for an edition without a page that has the macro `search()`.
+
+    `published` is the published text by path; it is found in its own language.
+    """
     files: dict[str, bytes] = {}
     page = _page(edition)
     if page is None:
@@ -38,7 +43,7 @@ def search(edition: Edition) -> dict[str, bytes]:
             "words": {key: messages(language)[key] for key in _WORDS},
             "near": _near(edition, language),
         }
-        made = index(Reader(edition, language).pages(), language, _stop(language), head)
+        made = index(Reader(edition, language, published or {}).pages(), language, _stop(language), head)
         files |= {f"search/{language}/{name}": content for name, content in made.items()}
     return files
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ...edition import Appearance, Contribution, Edition, Page, Paragraph, Record, Session, Term
 from ...edition.blocks import Block
-from ...edition.languages import direction
 from ...edition.occurrences import occurrences_of_terms
+from ...edition.published_text import PublishedText
 from ...words import Writing
 from ..addresses import address
 from ..plain import plain
+from ..published import leaves
 
 _OWN, _HEADING, _BESIDE = 4, 2, 1  # how much a word counts in a unit's text, in the heading above, in what surrounds it
 _TITLE, _NAMES = 12, 12  # and in a page's title and its speakers' names, on the page itself
@@ -32,7 +33,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page that one finds; its first unit is the page itself."""
+    """A page that one finds, or its published text; its first unit is the page or the text itself."""
 
     url: str
     title: str
@@ -47,16 +48,21 @@ class Found:
 
 @dataclass(frozen=True)
 class Reader(Writing):
-    """The edition as it is searched in a language."""
+    """The edition as it is searched in a language; `published` is the published text by path."""
 
     edition: Edition
     language: str
+    published: Mapping[str, PublishedText] = field(default_factory=dict)
 
     def pages(self) -> Iterator[Found]:
-        """Every page, in the order of the volume, what is not in it last."""
+        """Every page, in the order of the volume, what is not in it last; then the published texts in the language."""
         order = {page.path: index for index, page in enumerate(self.edition.reading_order)}
-        for page in sorted(self.edition.pages.values(), key=lambda page: order.get(page.path, len(order))):
-            yield self._found(page)
+        pages = sorted(self.edition.pages.values(), key=lambda page: order.get(page.path, len(order)))
+        yield from map(self._found, pages)
+        for page in pages:
+            text = self.published.get(page.path)
+            if isinstance(page, Record) and text and text.language == self.language:
+                yield self._published(self._found(page), text)
 
     def _found(self, page: Page) -> Found:
         people = self._people(page)
@@ -91,6 +97,16 @@ class Reader(Writing):
             themes=tuple(theme.id for theme in themes),
             units=(own, *self._units(page)),
         )
+
+    def _published(self, record: Found, text: PublishedText) -> Found:
+        # The text has its record's title and speakers, and what is said of it beside its own words.
+        own = replace(record.units[0], id="texte-publie")
+        of = " · ".join(filter(None, (record.where, self.word("published_text"))))
+        units = (own, *(self._leaf(page, words) for page, words in leaves(text)))
+        return replace(record, where=of, kind="published", units=units)
+
+    def _leaf(self, page: int, words: str) -> Unit:
+        return Unit(f"pub-p{page}", self.printed((page, page)), "", words, ((words, _OWN),))
 
     @staticmethod
     def kind(page: Page) -> str:
@@ -142,7 +158,7 @@ class Reader(Writing):
         return Unit(
             paragraph.id,
             self.word("paragraph_short", number=paragraph.number),
-            self._printed(paragraph.pages),
+            self.printed(paragraph.pages),
             " ".join([text, *attached]),
             ((text, _OWN), *((part, _OWN) for part in attached), (heading, _HEADING), (" ".join(beside), _BESIDE)),
         )
@@ -159,12 +175,6 @@ class Reader(Writing):
         yield term.name[self.language]
         yield from dict.fromkeys(term.abbr.values())
         yield from term.variants
-
-    def _printed(self, pages: tuple[int, int]) -> str:
-        first, last = pages
-        text = str(first) if first == last else f"{first}–{last}"
-        isolated = f"\u2066{text}\u2069" if direction(self.language) == "rtl" else text
-        return self.word("page_abbr", 1 if first == last else 2, pages=isolated)
 
     def _term(self, term: Term) -> Unit:
         abbr, name = term.abbr.get(self.language, ""), term.name[self.language]

@@ -10,6 +10,7 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 from ...edition import EditionError, Problem
+from ...edition.published_text import LEAF
 from ..book import Book
 
 
@@ -23,12 +24,13 @@ def check_letters(book: Book, fonts: Path) -> None:
 def _missing(book: Book, letters: frozenset[str]) -> Iterator[Problem]:
     pages = [(path, book.language) for path in sorted({"", *book.paths})]
     pages += [(record.path, other) for record in book.records if (other := book.beside(record))]
-    for path, language in pages:
-        file = book.edition.pages[path].files[language]
+    files = [(book.edition.pages[path].files[language], "write another sign") for path, language in pages]
+    files += [(text.file, "have a correction of the plan mend it, and import again") for _, text in book.annex]
+    for file, right in files:
         for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
-            for letter in sorted(set(line) - letters):
+            for letter in sorted(set(LEAF.sub("", line)) - letters):
                 name = f"`{letter}` (U+{ord(letter):04X}, {unicodedata.name(letter, 'unnamed')})"
-                yield Problem(file, number, "P101", f"no face of the book has {name}", "write another sign")
+                yield Problem(file, number, "P101", f"no face of the book has {name}", right)
 
 
 @cache

@@ -23,6 +23,7 @@ from ..book import (
     inline,
     parts,
     plain,
+    published_parts,
     without_notes,
 )
 from ..book.book import anchor
@@ -105,6 +106,8 @@ class _Source:
         for page in book.pages:
             yield from self.opening(page, "chapter", 1)
             yield from (self.part(part, page.path, 1) for part in parts(page, self.language, self.edition))
+        if book.annex:
+            yield from self.annex()
         yield from self.back()
 
     def front(self) -> Iterator[Code]:
@@ -223,7 +226,7 @@ class _Source:
         other = self.book.beside(record)
         if other is None:
             return
-        guest = _Guest(self, other)
+        guest = _Guest(self, other, other)
         body = list(guest.record(record, level))
         yield call(
             "guest",
@@ -235,6 +238,26 @@ class _Source:
             level=level,
             body=body,
         )
+
+    def annex(self) -> Iterator[Code]:
+        yield call("chapter", "annex", self.word("published_text"))
+        yield call("paragraph", self.word("book_published_note", year=self.edition.printed))
+        for record, text in self.book.annex:
+            guest = _Guest(self, text.language, "annex")
+            yield call(
+                "annexed",
+                anchor(record.path, beside="annex"),
+                text.language,
+                Code(direction(text.language)),
+                bookmark=self.book.named(record),
+                listed=self.text(self.book.named(record)),
+                brief=self.text(f"{self.book.brief(record)} · {self.book.word('published_text')}"),
+                symbol=record.symbol,
+                printed=self.text(self.book.printed(text.pages)),
+                body=[guest.part(part, record.path, 2) for part in published_parts(text)],
+            )
+            if text.corrections:
+                yield call("aside", self.word("published_corrections"), self.items(self.book.corrections(text)))
 
     def part(self, part: Part, path: str, level: int, leads: bool = False) -> Code:
         match part:
@@ -282,7 +305,9 @@ class _Source:
         for content, below in items.items:
             pieces = [self.content(content)] + ([self.items(below)] if below else [])
             inside.append(joined(pieces))
-        return call("items", items.ordered, inside)
+        numbering = None if items.numbering == "1" else f"{items.numbering}."
+        start = None if items.start == 1 else items.start
+        return call("items", items.ordered, inside, numbering=numbering, start=start)
 
     # ── What stands after the records ────────────────────────────────────────
 
@@ -385,6 +410,8 @@ class _Source:
                 return Code("linebreak()")
             case "code":
                 return call("literal", plain(span.content))
+            case "leaf":
+                return call("leaf", f"[{span.target}]")
             case "note":
                 return call("note", self.language, Code(direction(self.language)), body)
             case "isolate":
@@ -414,11 +441,11 @@ class _Source:
 
 
 class _Guest(_Source):
-    """A record in another language than the book's."""
+    """A text that stands in the book beside its record; `prefix` goes before its names of places."""
 
-    def __init__(self, host: _Source, language: str) -> None:
+    def __init__(self, host: _Source, language: str, prefix: str) -> None:
         super().__init__(host.book, host.colophon)
-        self.language = self.prefix = language
+        self.language, self.prefix = language, prefix
 
 
 def _entry(entry: Entry) -> Value:

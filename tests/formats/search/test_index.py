@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from macros.edition import Edition
+from macros.edition.published_text import PublishedText
 from macros.formats.search import search
 from macros.formats.search.fold import fold, without_joined, words
 from macros.formats.search.index import index
@@ -15,8 +17,9 @@ from macros.formats.search.units import Reader
 LANGUAGES = ("fr", "ar", "en")
 
 
-def made(edition: Edition, language: str) -> dict[str, Any]:
-    files = index(Reader(edition, language).pages(), language, frozenset(fold("forum", language)), {"page": "x/"})
+def made(edition: Edition, language: str, published: Mapping[str, PublishedText] | None = None) -> dict[str, Any]:
+    pages = Reader(edition, language, published or {}).pages()
+    files = index(pages, language, frozenset(fold("forum", language)), {"page": "x/"})
     return {name: json.loads(content) for name, content in files.items()}
 
 
@@ -82,3 +85,22 @@ def test_nothing_is_in_another_language(edition: Edition) -> None:
 
 def test_an_edition_without_a_page_of_search_has_no_index(edition: Edition) -> None:
     assert search(edition) == {}
+
+
+def test_the_published_text_is_a_kind_of_its_own_in_its_own_language(
+    edition: Edition, published: Mapping[str, PublishedText]
+) -> None:
+    without = {language: list(Reader(edition, language).pages()) for language in LANGUAGES}
+    with_it = {language: list(Reader(edition, language, published).pages()) for language in LANGUAGES}
+    assert with_it["fr"] == without["fr"]
+    for language, path, pages in (("en", "s1/okafor", [10, 11]), ("ar", "s1/haddad", [7, 8])):
+        assert with_it[language][:-1] == without[language]
+        found = with_it[language][-1]
+        record = next(page for page in without[language] if page.url == found.url)
+        assert (found.kind, found.url) == ("published", f"{language}/{path}/")
+        assert (found.title, found.who, found.session) == (record.title, record.who, record.session)
+        assert [unit.id for unit in found.units] == ["texte-publie", *(f"pub-p{page}" for page in pages)]
+    (_, *leaves) = with_it["en"][-1].units
+    assert "quagmire" in leaves[0].text and "Great War" in leaves[1].text
+    assert "quagmire" in postings(made(edition, "en", published))
+    assert "quagmire" not in postings(made(edition, "en"))
