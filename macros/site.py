@@ -170,9 +170,8 @@ class Site:
         return views.cite(place, record, self.references.formatted(cited), citation_files(cited))
 
     def _published(self, place: Place) -> Markup:
-        if place.path not in self.published or not isinstance(place.page, Record):
-            return Markup()
-        return views.published(place, self.published[place.path])
+        text = self.published.get(place.path)
+        return views.published(place, text) if text else Markup()
 
     def head(self, place: Place) -> Markup:
         """What the page's head says to other programs."""

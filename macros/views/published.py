@@ -1,4 +1,4 @@
-"""The published text of a record beside it: each printed page with its address and the paragraphs that restate it."""
+"""The published text of a page beside it: each printed page with its address and the paragraphs that restate it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Leaf:
 
 
 def published(place: Place, text: PublishedText) -> Markup:
-    """The section of a record's page."""
+    """The section of a page."""
     return render("published.html", place, text=text, html=_marked(text.html, place, anchors=True))
 
 
@@ -55,26 +55,26 @@ def _flat(html: str) -> str:
 
 def _marked(html: str, place: Place, *, anchors: bool) -> Markup:
     """The HTML with a mark where each printed page begins, and ids of footnotes that no others are like."""
-    record = place.edition.record(place.path)
     html = _NOTES.sub(r"\1-pub-", html.replace("<!-- -->", ""))
     html = _BACK.sub(lambda match: f'aria-label="{place.t("footnote_back", number=match[1])}"', html)
-    return Markup(LEAF.sub(lambda match: _mark(int(match[1]), bool(match[2]), place, record, anchors), html))
+    return Markup(LEAF.sub(lambda match: _mark(int(match[1]), bool(match[2]), place, anchors), html))
 
 
-def _mark(page: int, doubtful: bool, place: Place, record: Record, anchors: bool) -> Markup:
+def _mark(page: int, doubtful: bool, place: Place, anchors: bool) -> Markup:
     number = Markup("[{}]").format(page) if doubtful else Markup(page)
     label = place.t("page_abbr", 1, pages=number)
     if not anchors:
         return Markup('<span class="leaf" lang="{}" dir="{}">{}</span>').format(place.language, place.dir, label)
-    # A page whose number is uncertain is cited by the whole range.
-    at = place.located(record.symbol, record.pages if doubtful else (page, page))
-    link = Markup('<a href="#pub-p{}" data-at="{}" data-genre="{}">{}</a>').format(
-        page, at, place.t("published_text"), label
-    )
-    answers = Markup("").join(() if doubtful else _answers(page, place, record))
-    return Markup('<span class="leaf" id="pub-p{}" lang="{}" dir="{}">{}{}</span>').format(
-        page, place.language, place.dir, link, answers
-    )
+    record = place.page if isinstance(place.page, Record) else None
+    cited = Markup()
+    if record:
+        # A page whose number is uncertain is cited by the whole range.
+        at = place.located(record.symbol, record.pages if doubtful else (page, page))
+        cited = Markup(' data-at="{}" data-genre="{}"').format(at, place.t("published_text"))
+    answers = Markup("").join(_answers(page, place, record) if record and not doubtful else ())
+    return Markup(
+        '<span class="leaf" id="pub-p{0}" lang="{1}" dir="{2}"><a href="#pub-p{0}"{3}>{4}</a>{5}</span>'
+    ).format(page, place.language, place.dir, cited, label, answers)
 
 
 def _answers(page: int, place: Place, record: Record) -> Iterator[Markup]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -72,3 +73,10 @@ def test_one_narrows_a_search_to_it_where_there_is_some(edition: Edition, langua
     for languages, offered in ((frozenset(), False), (frozenset({language}), True), (frozenset({"xx"}), False)):
         form = BeautifulSoup(views.search(Place(edition, language, "", published=languages)), "html5lib")
         assert bool(form.select("#by-kind option[value=published]")) == offered
+
+
+def test_a_page_that_is_no_record_has_no_paragraphs_to_name(
+    edition: Edition, published: Mapping[str, PublishedText]
+) -> None:
+    soup = shown(edition, replace(published["s1/okafor"], path="s1"), "en")
+    assert [[a.get("data-at") for a in leaf.select("a")] for leaf in soup.select(".leaf")] == [[None], [None]]

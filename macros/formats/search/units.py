@@ -61,7 +61,7 @@ class Reader(Writing):
         yield from map(self._found, pages)
         for page in pages:
             text = self.published.get(page.path)
-            if isinstance(page, Record) and text and text.language == self.language:
+            if text and text.language == self.language:
                 yield self._published(self._found(page), text)
 
     def _found(self, page: Page) -> Found:
