@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from macros.edition import EditionError, check, read_tree
+from macros.edition import EditionError, read_checked
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -17,13 +17,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the problems, one a line; 1 where there is any."""
     try:
-        tree = read_tree(arguments.docs)
-        problems = check(tree)
+        tree = read_checked(arguments.docs)
     except EditionError as error:
-        problems = error.problems
-    print(*problems, sep="\n", end="\n" if problems else "")
-    if problems:
-        print(f"{len(problems)} problems", file=sys.stderr)
+        print(*error.problems, sep="\n")
+        print(f"{len(error.problems)} problems", file=sys.stderr)
         return 1
     pages = sum(len(pages) for pages in tree.pages.values())
     print(f"{pages} pages in {len(tree.languages)} languages, no problem")

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from macros.edition import EditionError, read_tree
+from macros.edition.schema import ID
 
 _FACTS = """\
 ---
@@ -52,7 +53,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the files; 1, and nothing written, where one is there already or the session is not."""
+    """Write the files; 1, and nothing written, where one is there already or the session is not, or a name is none."""
     try:
         tree = read_tree(arguments.docs)
     except EditionError as error:
@@ -63,6 +64,10 @@ def run(arguments: argparse.Namespace) -> int:
         sessions = ", ".join(page.path for page in tree.of_kind("session"))
         print(f"no session `{session}`; write one of {sessions}, a slash and a name", file=sys.stderr)
         return 1
+    person = arguments.person or name
+    if wrong := next((each for each in (name, person) if not ID.fullmatch(each)), None):
+        print(f"`{wrong}` is no name of a page or person; write small ASCII letters, digits, hyphens", file=sys.stderr)
+        return 1
     files = {language: arguments.docs / language / f"{arguments.path}.md" for language in tree.languages}
     if there := [file for file in files.values() if file.exists()]:
         print(f"{there[0]} is there already; nothing was written", file=sys.stderr)
@@ -71,9 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
     theme = next((next(iter(page.data.theme_labels)) for page in tree.of_kind("recommendations")), "")  # type: ignore[union-attr]
     for language, file in files.items():
         form = _FACTS if language == tree.languages[0] else _TRANSLATION
-        text = form.format(
-            title=name, order=order, language=language, theme=theme, person=arguments.person or name, todo="…"
-        )
+        text = form.format(title=name, order=order, language=language, theme=theme, person=person, todo="…")
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
         print(file)

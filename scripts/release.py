@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from macros.edition import EditionError, check, read_tree
+from macros.edition import EditionError, read_checked
 from macros.edition.published import write_published
 
 
@@ -18,12 +18,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Extend the list; 1, and nothing written, where the content has problems."""
     try:
-        tree = read_tree(arguments.docs)
-        problems = check(tree)
+        tree = read_checked(arguments.docs)
     except EditionError as error:
-        problems = error.problems
-    if problems:
-        print(*problems, sep="\n")
+        print(*error.problems, sep="\n")
         print("nothing was released: mend the content first", file=sys.stderr)
         return 1
     new = write_published(tree.published, tree)

@@ -44,6 +44,7 @@ __all__ = [
     "Theme",
     "Tree",
     "check",
+    "read_checked",
     "read_edition",
     "read_tree",
 ]
@@ -67,6 +68,14 @@ def read_edition(docs: Path) -> Edition:
     edition = build(tree)
     _last = (stamp, tree, edition)
     return edition
+
+
+def read_checked(docs: Path) -> Tree:
+    """The pages of `docs`, not yet put together. Raises EditionError with every problem where there is any."""
+    tree = read_tree(docs)
+    if problems := check(tree):
+        raise EditionError(problems)
+    return tree
 
 
 def _time(file: Path) -> int:

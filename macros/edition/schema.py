@@ -13,6 +13,9 @@ from zoneinfo import available_timezones
 from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+"""What names a page, a heading, a person or a term in addresses."""
+
 
 def _date(value: Any) -> dt.date:
     try:
@@ -37,7 +40,7 @@ def _pages(value: Any) -> tuple[int, int]:
 
 
 def _token(value: str) -> str:
-    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", value):
+    if not ID.fullmatch(value):
         raise ValueError("write an id in lower-case ASCII letters, digits and hyphens")
     return value
 

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from ..blocks import Block
 from ..build import NUMBERED
-from ..schema import ContributionFacts, RecordFacts
+from ..schema import ID, ContributionFacts, RecordFacts
 from ..tree import SourcePage, Tree
 from .registry import Finding, rule
 
-_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _PARAGRAPH_LIKE = re.compile(r"[pg]\d")
 _DATA = frozenset({"data-p", "data-rec", "data-kind", "data-themes", "data-to"})
 
@@ -175,7 +174,7 @@ def ascii_id(tree: Tree) -> Iterator[Finding]:
         for block in page.blocks:
             if block.id is None or block.attributes is None:
                 continue
-            if not _ID.fullmatch(block.id):
+            if not ID.fullmatch(block.id):
                 wrong = f"the id `{block.id}` holds other signs than a–z, 0–9 and -"
                 yield page, block.attributes.line, wrong, "write lower-case ASCII: `#mise-en-oeuvre`"
             elif _PARAGRAPH_LIKE.match(block.id) and not (
