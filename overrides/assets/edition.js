@@ -115,7 +115,8 @@ if (asking) {
   else asking.addEventListener("input", begin, { once: true });
 }
 addEventListener("keydown", (event) => {
-  const writing = event.target.closest?.("input, select, textarea, [contenteditable]");
+  // A field of a dialog just closed may hold the focus a moment longer, unseen.
+  const writing = event.target.closest?.("input, select, textarea, [contenteditable]")?.getClientRects().length;
   const called = event.key === "/" ? !writing && !event.ctrlKey && !event.altKey && !event.metaKey : event.key === "k" && (event.ctrlKey || event.metaKey);
   if (!called) return;
   event.preventDefault();
