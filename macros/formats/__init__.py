@@ -36,20 +36,25 @@ def write_all(
     `base` is the site's address; what takes long to make is kept in `cache`; `published` is the published text by
     path, which search finds too.
     """
-    files = {
-        **calendar(edition, base),
-        **tables(edition),
-        **citation_sets(edition, list(references(edition, base))),
-        **document(edition, base),
-        **listings(edition, base),
-        **matrix(edition, base),
-        **search(edition, published),
-        **pictures(edition, cache),
-    }
-    for name, content in files.items():
-        file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+    for files in _exports(edition, base, cache, published):
+        for name, content in files.items():
+            file = folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+
+
+def _exports(
+    edition: Edition, base: str, cache: Path, published: Mapping[str, PublishedText] | None
+) -> Iterator[Mapping[str, bytes]]:
+    # One after the other: a large edition's together would fill the memory.
+    yield calendar(edition, base)
+    yield tables(edition)
+    yield citation_sets(edition, list(references(edition, base)))
+    yield document(edition, base)
+    yield listings(edition, base)
+    yield matrix(edition, base)
+    yield search(edition, published)
+    yield pictures(edition, cache)
 
 
 def citation_sets(edition: Edition, cited: Iterable[Reference]) -> dict[str, bytes]:
