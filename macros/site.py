@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 CACHE = Path(".cache")
+_SLASH = re.compile(r"<((?:br|hr|img)\b[^<>]*?) */>")
+"""What MkDocs has Markdown write as in XHTML."""
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,7 @@ class Site:
         place = self.place(page)
         if place.path not in self.edition.pages:
             return html
+        html = _SLASH.sub(r"<\1>", html)
         self.texts[place.path, place.language] = html
         if mark("recommendations") in html:
             record = self.edition.record(place.path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,6 +20,33 @@ FORUM = Path(__file__).parent / "fixtures" / "forum"
 """Holds docs/. It has no problem under any rule, and no test changes it."""
 PUBLISHED = Path(__file__).parent / "fixtures" / "published"
 """Holds the forum's published text as an import leaves it."""
+NODE = Path(__file__).parent / "node"
+"""Holds the tools that come from npm."""
+
+
+def missing(tool: str, why: str) -> None:
+    """Skip for want of a tool, saying so; fail instead where everything is required (CI)."""
+    message = f"skipped for want of {tool}: {why}"
+    if os.environ.get("EDITION_REQUIRE_ALL"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+def node_module(name: str) -> Path:
+    """The folder of a tool that comes from npm."""
+    folder = NODE / "node_modules" / name
+    if not folder.exists():
+        missing(name, "`npm ci --prefix tests/node --ignore-scripts` installs it")
+    return folder
+
+
+def java() -> str:
+    """The command that runs Java."""
+    command = shutil.which("java")
+    if command is None:
+        missing("Java", "install a Java runtime, 11 or later")
+    assert command
+    return command
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ LEAF = re.compile(r"⟦(\d+)(~?)⟧")
 """The mark of a printed page: its number, and whether that is uncertain."""
 
 _parser = Markdown(
+    output_format="html",
     extensions=["attr_list", "footnotes", "pymdownx.fancylists"],
     extension_configs={"footnotes": {"BACKLINK_TEXT": "↑", "SEPARATOR": "-"}},
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 
 import pytest
@@ -39,11 +38,3 @@ def hard(request: pytest.FixtureRequest, cited: dict[str, Reference]) -> Referen
         publisher="Ponts and Chaussées, Gand",
         keywords=("Eau, air et sols", "Droits"),
     )
-
-
-def missing(tool: str, why: str) -> None:
-    """Skip for want of a tool, saying so; fail instead where everything is required (CI)."""
-    message = f"skipped for want of {tool}: {why}"
-    if os.environ.get("EDITION_REQUIRE_ALL"):
-        pytest.fail(message)
-    pytest.skip(message)

@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,9 +12,7 @@ from macros.formats import citation_sets
 from macros.formats.csl import csl_json
 from macros.formats.references import Author, Reference
 
-from .conftest import missing
-
-NODE = Path(__file__).parent / "node"
+from ..conftest import NODE, missing, node_module
 
 
 def written(name: dict[str, str]) -> str:
@@ -65,9 +62,9 @@ def test_hard_names(hard: Reference) -> None:
 @pytest.fixture(scope="session")
 def read_by_citation_js(cited: dict[str, Reference], tmp_path_factory: pytest.TempPathFactory, edition: Edition) -> Any:
     """What citation-js reads in every citation file: name -> entries as CSL-JSON and APA text."""
-    node = shutil.which("node")
-    if node is None or not (NODE / "node_modules").exists():
-        missing("citation-js", "`npm ci --prefix tests/formats/node` installs it")
+    node_module("@citation-js/core")
+    if shutil.which("node") is None:
+        missing("Node.js", "install Debian's package npm")
     folder = tmp_path_factory.mktemp("citations")
     names = []
     for name, content in citation_sets(edition, cited.values()).items():
@@ -76,7 +73,7 @@ def read_by_citation_js(cited: dict[str, Reference], tmp_path_factory: pytest.Te
         file.write_bytes(content)
         names.append(name)
     done = subprocess.run(
-        [str(node), str(NODE / "read.mjs"), *names], cwd=folder, capture_output=True, text=True, check=False
+        ["node", str(NODE / "read.mjs"), *names], cwd=folder, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     return dict(zip(names, json.loads(done.stdout), strict=True))

@@ -21,6 +21,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from macros.edition import Edition, read_edition
 
+from ..conftest import missing
+
 expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -99,14 +101,6 @@ def served(built: Built) -> Iterator[str]:
     """The address of the built edition."""
     with serving(built.folder) as address:
         yield address
-
-
-def missing(tool: str, why: str) -> None:
-    """Skip for want of a tool, saying so; fail instead where everything is required (CI)."""
-    message = f"skipped for want of {tool}: {why}"
-    if os.environ.get("EDITION_REQUIRE_ALL"):
-        pytest.fail(message)
-    pytest.skip(message)
 
 
 @pytest.fixture(scope="session")

