@@ -139,5 +139,6 @@ def reader(chromium: Browser) -> Iterator[Page]:
 
 def findings(page: Page) -> list[str]:
     """What axe-core finds on a page: WCAG 2.2 AA and best practices."""
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    options = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+    found = Axe().run(page, options=options).response["violations"]
     return [f"{v['id']}: {n['html'][:120]} ({n['target']})" for v in found for n in v["nodes"]]

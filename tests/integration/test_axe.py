@@ -18,7 +18,7 @@ PAGES = (
 RECORDS = sorted(page.parent.relative_to(ROOT / "docs" / "fr") / page.stem for page in ROOT.glob("docs/fr/s?/*.md"))
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (412, "light"), (360, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
 @pytest.mark.parametrize("path", [f"{prefix}{page}" for prefix in ("", "ar/", "en/") for page in PAGES] + ["404.html"])
 def test_no_finding(chromium: Browser, served: str, path: str, width: int, scheme: str) -> None:
     context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
