@@ -1,22 +1,18 @@
-"""The macros that pages call. mkdocs-macros finds `define_env` here; what they show stands in `views`.
-
-A macro leaves a mark in the Markdown, and `hooks` puts the view in its place in the HTML: Markdown then has nothing to
-parse again, and a view is never mistaken for a paragraph.
-"""
+"""The macros that pages call. mkdocs-macros finds `define_env` here; what they show stands in `views`."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-VIEWS = ("home", "programme", "session", "speakers", "recommendations", "glossary", "search")
-
-
-def mark(view: str) -> str:
-    """What stands for a view until the page's Markdown has become HTML."""
-    return f'<div data-view="{view}"></div>'
+MACROS = ("home", "programme", "session", "speakers", "recommendations", "glossary", "search")
 
 
 def define_env(env: Any) -> None:
-    """Register a macro a view."""
-    for view in VIEWS:
-        env.macro(lambda view=view: f"\n\n{mark(view)}\n\n", view)
+    """Register the macros: each gives the HTML of the view of its name, on the page that calls it."""
+    for name in MACROS:
+        env.macro(partial(_view, env, name), name)
+
+
+def _view(env: Any, name: str) -> str:
+    return str(env.conf.plugins["edition"].site.view(name, env.page))

@@ -65,8 +65,10 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"no session `{session}`; write one of {sessions}, a slash and a name", file=sys.stderr)
         return 1
     person = arguments.person or name
-    if wrong := next((each for each in (name, person) if not ID.fullmatch(each)), None):
-        print(f"`{wrong}` is no name of a page or person; write small ASCII letters, digits, hyphens", file=sys.stderr)
+    if message := next((each for each in (name, person) if not ID.fullmatch(each)), None):
+        print(
+            f"`{message}` is no name of a page or person; write small ASCII letters, digits, hyphens", file=sys.stderr
+        )
         return 1
     files = {language: arguments.docs / language / f"{arguments.path}.md" for language in tree.languages}
     if there := [file for file in files.values() if file.exists()]:

@@ -15,10 +15,9 @@ from pathlib import Path
 from macros.edition import Edition, EditionError, read_edition
 from macros.edition.published_text import FOLDER, PublishedText, read_published_texts
 from macros.formats.book import Book
-from macros.formats.epub import epub
-from macros.formats.typst import pdf
-
-from .settings import Settings, read_settings
+from macros.formats.book.epub import epub
+from macros.formats.book.typst import pdf
+from macros.settings import Settings, read_settings
 
 CACHE = Path(__file__).resolve().parents[1] / ".cache" / "fonts"
 
@@ -47,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the files, a language in a process of its own; 1, and why, where something cannot be printed."""
     settings = read_settings()
     try:
-        edition = read_edition(settings.docs)
+        edition = read_edition(settings.docs, settings.dialect)
         published = tuple(read_published_texts(FOLDER).values()) if arguments.published else ()
     except EditionError as error:
         print(error, file=sys.stderr)
@@ -70,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _set(order: Order, language: str) -> int:
-    edition = read_edition(order.settings.docs)
+    edition = read_edition(order.settings.docs, order.settings.dialect)
     try:
         for name, make in _files(edition, language, order):
             begun = time.perf_counter()

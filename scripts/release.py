@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from macros.edition import EditionError, read_checked
-from macros.edition.published import write_published
+from macros.edition.permalinks import write_published
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

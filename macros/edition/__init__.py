@@ -23,6 +23,7 @@ from .records import (
     Theme,
 )
 from .rules import check
+from .text import STANDARD, Dialect
 from .tree import Tree, read_tree
 
 __all__ = [
@@ -49,34 +50,18 @@ __all__ = [
     "read_tree",
 ]
 
-_last: tuple[tuple[int, ...], Tree, Edition] | None = None
 
-
-def read_edition(docs: Path) -> Edition:
-    """The edition in the folder `docs` (one folder a language), read again only where files have changed.
+def read_edition(docs: Path, dialect: Dialect = STANDARD) -> Edition:
+    """The edition in the folder `docs` (one folder a language), its Markdown read by `dialect`.
 
     Raises EditionError with every problem of every file where there is any.
     """
-    global _last
-    tree = read_tree(docs)
-    stamp = (hash(docs), _time(tree.published), *(id(page) for page in tree.everything()))
-    if _last is not None and _last[0] == stamp:
-        return _last[2]
-    problems = check(tree)
-    if problems:
-        raise EditionError(problems)
-    edition = build(tree)
-    _last = (stamp, tree, edition)
-    return edition
+    return build(read_checked(docs, dialect))
 
 
-def read_checked(docs: Path) -> Tree:
+def read_checked(docs: Path, dialect: Dialect = STANDARD) -> Tree:
     """The pages of `docs`, not yet put together. Raises EditionError with every problem where there is any."""
-    tree = read_tree(docs)
+    tree = read_tree(docs, dialect)
     if problems := check(tree):
         raise EditionError(problems)
     return tree
-
-
-def _time(file: Path) -> int:
-    return file.stat().st_mtime_ns if file.exists() else 0

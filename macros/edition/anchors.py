@@ -6,12 +6,22 @@ from collections.abc import Iterator
 
 from .build import NUMBERED
 from .schema import GlossaryFacts, ProgrammeFacts, RecommendationsFacts, SpeakersFacts
+from .text import Block, Figure, Heading, Para, Table, Text
 from .tree import SourcePage, Tree
+
+
+def ids(text: Text) -> Iterator[tuple[str, int, Block]]:
+    """The ids that a text writes, each with its line and its block."""
+    for block in text.blocks:
+        if isinstance(block, Heading | Para) and block.attributes and block.attributes.id:
+            yield block.attributes.id, block.attributes.line, block
+        elif isinstance(block, Table | Figure) and block.caption and block.caption.id:
+            yield block.caption.id, block.caption.line + 1, block
 
 
 def anchors(tree: Tree, page: SourcePage) -> frozenset[str]:
     """All ids of a page."""
-    written = {block.id for block in page.blocks if block.id}
+    written = {id_ for id_, _, _ in ids(page.text)}
     facts = tree.facts.get(page.path)
     return frozenset(written | set(_generated(tree, facts))) if facts else frozenset(written)
 
@@ -32,8 +42,8 @@ def _generated(tree: Tree, facts: SourcePage) -> Iterator[str]:
 
 def _recommendations(tree: Tree) -> Iterator[str]:
     for page in tree.facts.values():
-        for block in page.blocks:
-            attrs = block.attributes
+        for block in page.text.blocks:
+            attrs = block.attributes if isinstance(block, Para) else None
             if attrs and attrs.id and "rec" in attrs.classes and NUMBERED.fullmatch(attrs.id):
                 number = attrs.get("data-rec")
                 yield attrs.id if attrs.id.startswith("g") else f"{page.path.replace('/', '-')}-{number}"

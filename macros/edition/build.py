@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .blocks import Block
 from .records import (
     AgendaItem,
     Appearance,
@@ -37,6 +36,7 @@ from .schema import (
     SessionFacts,
     SpeakersFacts,
 )
+from .text import Block, Heading, MacroCall, Para
 from .tree import Tree
 
 NUMBERED = re.compile(r"(?P<series>[pg])(?P<number>\d+[a-z]?)")
@@ -142,7 +142,7 @@ class _Builder:
             "title": self._each(path, "title"),
             "description": self._each(path, "description"),
             "files": {language: page.file for language, page in versions.items()},
-            "blocks": {language: page.blocks for language, page in versions.items()},
+            "text": {language: page.text for language, page in versions.items()},
             "corrections": tuple(Correction(c.date, c.paragraph, c.change) for c in facts.corrections),
             "moved_from": facts.moved_from,
         }
@@ -213,7 +213,9 @@ class _Builder:
         )
 
     def _paragraphs(self, path: str, symbol: str) -> Iterator[Paragraph]:
-        parts = {language: dict(paragraphs(self.tree.pages[language][path].blocks)) for language in self.tree.languages}
+        parts = {
+            language: dict(paragraphs(self.tree.pages[language][path].text.blocks)) for language in self.tree.languages
+        }
         for id_, (block, _, section) in parts[self.tree.languages[0]].items():
             assert block.attributes is not None
             match = NUMBERED.fullmatch(id_)
@@ -225,13 +227,13 @@ class _Builder:
                 symbol=f"{symbol}, §\u00a0{number}" if match["series"] == "p" else f"{symbol}/{match['number']}",
                 path=path,
                 pages=page_range(block.attributes.get("data-p") or "0"),
-                source={language: part[id_][0].text for language, part in parts.items()},
+                content={language: part[id_][0].content for language, part in parts.items()},
                 attached={language: part[id_][1] for language, part in parts.items()},
                 section=section,
                 recommendation=self._recommendation(block, match, path, symbol),
             )
 
-    def _recommendation(self, block: Block, match: re.Match[str], path: str, symbol: str) -> Recommendation | None:
+    def _recommendation(self, block: Para, match: re.Match[str], path: str, symbol: str) -> Recommendation | None:
         attrs = block.attributes
         if attrs is None or "rec" not in attrs.classes:
             return None
@@ -290,17 +292,17 @@ def page_range(text: str) -> tuple[int, int]:
     return int(first), int(last or first)
 
 
-def paragraphs(blocks: tuple[Block, ...]) -> Iterator[tuple[str, tuple[Block, tuple[Block, ...], str | None]]]:
+def paragraphs(blocks: tuple[Block, ...]) -> Iterator[tuple[str, tuple[Para, tuple[Block, ...], str | None]]]:
     """Each numbered paragraph: its id, and (its block, the blocks that belong to it, the id of the heading above)."""
     section: str | None = None
     at = 0
     while at < len(blocks):
         block = blocks[at]
         at += 1
-        if block.kind == "heading":
+        if isinstance(block, Heading):
             section = block.id
-        elif block.kind == "paragraph" and block.id and NUMBERED.fullmatch(block.id):
+        elif isinstance(block, Para) and block.id and NUMBERED.fullmatch(block.id):
             start = at
-            while at < len(blocks) and blocks[at].kind in ("list", "table", "caption", "note", "html", "code"):
+            while at < len(blocks) and not isinstance(blocks[at], Heading | Para | MacroCall):
                 at += 1
             yield block.id, (block, blocks[start:at], section)

@@ -33,9 +33,9 @@ for _tag, _pattern, _first in (
 class FrontMatterError(Exception):
     """The front matter is absent or is not YAML. `line` counts from 1 in the file."""
 
-    def __init__(self, line: int, wrong: str, right: str) -> None:
-        super().__init__(wrong)
-        self.line, self.wrong, self.right = line, wrong, right
+    def __init__(self, line: int, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.line, self.message, self.hint = line, message, hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,8 @@ def split(text: str) -> FrontMatter:
         values = _value(node, (), lines) if node is not None else {}
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
-        right = "quote a value that holds `: ` or begins with a sign"
-        raise FrontMatterError(line, f"the front matter is not YAML ({error.problem})", right) from error
+        hint = "quote a value that holds `: ` or begins with a sign"
+        raise FrontMatterError(line, f"the front matter is not YAML ({error.problem})", hint) from error
     except (yaml.reader.ReaderError, UnicodeEncodeError) as error:
         raise FrontMatterError(1, "the front matter holds a control character", "delete it") from error
     except RecursionError as error:

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import TypeAlias
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypeAlias
 
-from .records import Edition, Paragraph, Term
+from .text import lines, plain
+
+if TYPE_CHECKING:
+    from .records import Edition, Paragraph, Term
 
 _WORD = re.compile(r"\w+")
 _Forms: TypeAlias = dict[str, list[tuple[str, bool, str]]]
 """First word, folded -> (form, whether case counts, term id)."""
-_last: tuple[Edition, dict[str, list[Paragraph]]] | None = None
 
 
-def occurrences_of_terms(edition: Edition) -> dict[str, list[Paragraph]]:
+def occurrences(edition: Edition) -> Mapping[str, list[Paragraph]]:
     """Term id -> the paragraphs whose text, in the default language, names it (by abbreviation, name or variant)."""
-    global _last
-    if _last is None or _last[0] is not edition:
-        _last = (edition, _search(edition))
-    return _last[1]
-
-
-def _search(edition: Edition) -> dict[str, list[Paragraph]]:
     # One pass over each paragraph, whatever the number of terms.
     language = edition.default
     forms: _Forms = {}
@@ -32,12 +28,12 @@ def _search(edition: Edition) -> dict[str, list[Paragraph]]:
     found: dict[str, list[Paragraph]] = {id_: [] for id_ in edition.terms}
     for record in edition.records:
         for paragraph in record.paragraphs:
-            for id_ in _found(_text(paragraph, language), forms):
+            for id_ in _named(_text(paragraph, language), forms):
                 found[id_].append(paragraph)
     return found
 
 
-def _found(text: str, forms: _Forms) -> set[str]:
+def _named(text: str, forms: _Forms) -> set[str]:
     folded = text.casefold()
     if len(folded) != len(text):  # a few letters fold to two: keep the places
         folded = text.lower()
@@ -57,4 +53,5 @@ def _forms(term: Term, language: str) -> list[tuple[str, bool]]:
 
 
 def _text(paragraph: Paragraph, language: str) -> str:
-    return " ".join([paragraph.source[language], *(block.text for block in paragraph.attached[language])])
+    attached = (line for block in paragraph.attached[language] for line in lines(block))
+    return " ".join([plain(paragraph.content[language]), *attached])

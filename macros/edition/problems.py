@@ -18,11 +18,11 @@ class Problem:
     file: Path
     line: int
     code: str
-    wrong: str
-    right: str
+    message: str
+    hint: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.code} {self.wrong}; {self.right}"
+        return f"{self.file}:{self.line}: {self.code} {self.message}; {self.hint}"
 
 
 class EditionError(Exception):

@@ -12,7 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from .blocks import Block
+from .occurrences import occurrences
+from .text import Block, Content, Text
 
 ByLanguage: TypeAlias = Mapping[str, str]
 Pages: TypeAlias = tuple[int, int]
@@ -88,9 +89,8 @@ class Recommendation:
 class Paragraph:
     """A numbered paragraph: one id and one number in all languages.
 
-    `pages` are the printed pages it restates; `source` is its Markdown in each language, without attribute list;
-    `attached` the lists, tables, captions and notes that follow it and belong to it; `section` the id of the heading
-    above it.
+    `pages` are the printed pages it restates; `content` is what it says in each language; `attached` the lists, tables,
+    figures and notes that follow it and belong to it; `section` the id of the heading above it.
     """
 
     id: str
@@ -98,7 +98,7 @@ class Paragraph:
     symbol: str
     path: str
     pages: Pages
-    source: ByLanguage
+    content: Mapping[str, Content]
     attached: Mapping[str, tuple[Block, ...]]
     section: str | None
     recommendation: Recommendation | None
@@ -108,7 +108,7 @@ class Paragraph:
 class Page:
     """A page of the edition at `path` ("" is the home page), the same path in each language.
 
-    `files` are its sources, `blocks` the blocks of its body in each language, `moved_from` the paths it once had.
+    `files` are its sources, `text` what its body says in each language, `moved_from` the paths it once had.
     """
 
     path: str
@@ -116,7 +116,7 @@ class Page:
     title: ByLanguage
     description: ByLanguage
     files: Mapping[str, Path]
-    blocks: Mapping[str, tuple[Block, ...]] = field(repr=False)
+    text: Mapping[str, Text] = field(repr=False)
     corrections: tuple[Correction, ...]
     moved_from: tuple[str, ...]
 
@@ -196,6 +196,18 @@ class AgendaItem:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeGroup:
+    """A theme's recommendations: those it is the first theme of, and those it is a further theme of.
+
+    The general recommendations stand by themselves, so a theme is a further one of theirs.
+    """
+
+    theme: Theme
+    first: tuple[Recommendation, ...]
+    also: tuple[Recommendation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A glossary entry. `abbr` and `definition` hold only the languages that have one."""
 
@@ -266,7 +278,7 @@ class Edition:
         return (*pages, *self.by_kind["recommendations"])
 
     @cached_property
-    def _turns(self) -> Mapping[str, tuple[Page | None, Page | None]]:
+    def _neighbours(self) -> Mapping[str, tuple[Page | None, Page | None]]:
         pages = (None, *self.reading_order, None)
         return {
             page.path: (before, after) for before, page, after in zip(pages, pages[1:], pages[2:], strict=False) if page
@@ -274,7 +286,7 @@ class Edition:
 
     def neighbours(self, path: str) -> tuple[Page | None, Page | None]:
         """The pages before and after one in reading order; None where there is none."""
-        return self._turns.get(path, (None, None))
+        return self._neighbours.get(path, (None, None))
 
     @cached_property
     def _paragraphs(self) -> Mapping[str, Paragraph]:
@@ -293,6 +305,23 @@ class Edition:
         return tuple(r for record in self.records for r in record.recommendations)
 
     @cached_property
+    def by_theme(self) -> tuple[ThemeGroup, ...]:
+        """The recommendations by theme, themes without any left out."""
+        general = {page.path for page in self.by_kind["recommendations"]}
+        groups = []
+        for theme in self.themes.values():
+            under = [r for r in self.recommendations if theme in r.themes]
+            first = tuple(r for r in under if r.path not in general and r.themes[0] is theme)
+            if under:
+                groups.append(ThemeGroup(theme, first, tuple(r for r in under if r not in first)))
+        return tuple(groups)
+
+    @cached_property
+    def occurrences(self) -> Mapping[str, list[Paragraph]]:
+        """Term id -> the paragraphs that name it."""
+        return occurrences(self)
+
+    @cached_property
     def appearances(self) -> tuple[Appearance, ...]:
         """Every appearance, in programme order, a session's moderators before its speakers."""
         return tuple(self._appearances())
@@ -302,6 +331,19 @@ class Edition:
             yield from session.moderators
             for contribution in session.contributions:
                 yield from contribution.speakers
+
+    @staticmethod
+    def speakers_of(page: Page) -> tuple[Appearance, ...]:
+        """Who speaks on a page; nobody but on a contribution's."""
+        return page.speakers if isinstance(page, Contribution) else ()
+
+    def asked_by(self, recommendation: Recommendation, language: str) -> tuple[str, ...]:
+        """Who asks for something: the speakers, the forum that adopted it, or else the text where it stands."""
+        record = self.record(recommendation.path)
+        names = tuple(str(speaker.person.names[language]) for speaker in self.speakers_of(record))
+        if record.kind == "recommendations":
+            return (self.adopted_by[language],)
+        return names or (record.title[language],)
 
     def volume(self, language: str, part: str = "") -> str:
         """The name of a printed volume's files, or of the part at a path: `FAI3-fr`, `FAI3-fr-s1-rachidi`."""

@@ -1,4 +1,4 @@
-"""The files of an edition, read once: front matter, blocks and their lines, by language and path.
+"""The files of an edition, read once: front matter and text, by language and path.
 
 A page is read again only when its file's time or size has changed, so that `make serve` stays quick.
 """
@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from .blocks import Block, scan
 from .frontmatter import FrontMatter, FrontMatterError, split
 from .problems import EditionError, Problem
 from .schema import FACTS, TEXTS, PageFacts, PageText
+from .text import STANDARD, Content, Dialect, Text, line_of, path_of, read, within
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +28,7 @@ class SourcePage:
     kind: str
     front: FrontMatter
     data: PageText | None
-    blocks: tuple[Block, ...]
+    text: Text
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -35,9 +36,23 @@ class SourcePage:
         """The first part of the path, or "" for a page at the top."""
         return self.path.partition("/")[0] if "/" in self.path else ""
 
-    def problem(self, line: int, code: str, wrong: str, right: str) -> Problem:
+    def contents(self) -> Iterator[tuple[int, Content]]:
+        """Every content of the page, each with the line that it begins on; a footnote's last."""
+        source, first = self.front.body.split("\n"), self.front.body_line
+        for block in self.text.blocks:
+            for content in within(block):
+                yield line_of(content, source, first, block.line), content
+        for note in self.text.footnotes:
+            yield note.line, note.content
+
+    def line_of(self, words: str, line: int) -> int:
+        """The first line that holds some words, at or after a line; that line where none does."""
+        source = self.front.body.split("\n")[line - self.front.body_line :]
+        return next((number for number, text in enumerate(source, line) if words in text), line)
+
+    def problem(self, line: int, code: str, message: str, hint: str) -> Problem:
         """A problem in this file."""
-        return Problem(self.file, line, code, wrong, right)
+        return Problem(self.file, line, code, message, hint)
 
 
 @dataclass(frozen=True)
@@ -79,20 +94,17 @@ class Tree:
         return all(page.data is not None for page in self.facts.values() if page.kind in ("", *kinds))
 
 
-_cache: dict[Path, tuple[tuple[int, int, str | None], SourcePage]] = {}
-
-
-def read_tree(root: Path) -> Tree:
-    """Read the docs folder `root`, which holds one folder a language.
+def read_tree(root: Path, dialect: Dialect = STANDARD) -> Tree:
+    """Read the docs folder `root`, which holds one folder a language, its Markdown by `dialect`.
 
     The default language is the folder whose `index.md` holds the key `edition`. Raises EditionError where there is no
     such folder.
     """
     default, languages = _languages(root)
-    facts = {page.path: page for page in _read_language(root, default, None)}
+    facts = {page.path: page for page in _read_language(root, default, None, dialect)}
     pages: dict[str, dict[str, SourcePage]] = {default: facts}
     for language in languages[1:]:
-        pages[language] = {page.path: page for page in _read_language(root, language, facts)}
+        pages[language] = {page.path: page for page in _read_language(root, language, facts, dialect)}
     problems = [problem for tree in pages.values() for page in tree.values() for problem in page.problems]
     return Tree(root, languages, pages, root.parent / "published.txt", tuple(problems))
 
@@ -103,58 +115,63 @@ def _languages(root: Path) -> tuple[str, tuple[str, ...]]:
         try:
             front = _front(home)
         except FrontMatterError as error:
-            unread.append(Problem(home, error.line, "E101", error.wrong, error.right))
+            unread.append(Problem(home, error.line, "E101", error.message, error.hint))
             continue
         edition = front.values.get("edition")
         if isinstance(edition, dict) and isinstance(edition.get("languages"), list):
             default = home.parent.name
             languages = tuple(str(language) for language in edition["languages"])
             if not languages or languages[0] != default:
-                wrong = f"the edition's first language is not the folder `{default}` of its facts"
+                message = f"the edition's first language is not the folder `{default}` of its facts"
                 line = front.line(("edition", "languages"))
-                raise EditionError([Problem(home, line, "E104", wrong, f"begin `languages` with `{default}`")])
+                raise EditionError([Problem(home, line, "E104", message, f"begin `languages` with `{default}`")])
             return default, languages
-    wrong = "no language holds the edition's facts"
-    right = "give one `index.md` the key `edition` with its `languages`, the default first"
-    raise EditionError(unread or [Problem(root, 1, "E102", wrong, right)])
+    message = "no language holds the edition's facts"
+    hint = "give one `index.md` the key `edition` with its `languages`, the default first"
+    raise EditionError(unread or [Problem(root, 1, "E102", message, hint)])
 
 
-def _read_language(root: Path, language: str, facts: Mapping[str, SourcePage] | None) -> Iterator[SourcePage]:
+def _read_language(
+    root: Path, language: str, facts: Mapping[str, SourcePage] | None, dialect: Dialect
+) -> Iterator[SourcePage]:
     folder = root / language
     for file in sorted(folder.rglob("*.md")):
-        path = file.relative_to(folder).with_suffix("").as_posix()
-        path = "" if path == "index" else path.removesuffix("/index")
+        path = path_of(file.relative_to(folder).as_posix())
         kind = None if facts is None else facts[path].kind if path in facts else "page"
         stat = file.stat()
-        key = (stat.st_mtime_ns, stat.st_size, kind)
-        known = _cache.get(file)
-        if known is None or known[0] != key:
-            known = (key, _read_page(file, language, path, kind))
-            _cache[file] = known
-        yield known[1]
+        yield _read_page(file, language, path, kind, dialect, (stat.st_mtime_ns, stat.st_size))
 
 
-def _read_page(file: Path, language: str, path: str, kind: str | None) -> SourcePage:
+@cache
+def _read_page(
+    file: Path,
+    language: str,
+    path: str,
+    kind: str | None,
+    dialect: Dialect,
+    state: tuple[int, int],  # noqa: ARG001 (a file in another state is read again)
+) -> SourcePage:
     try:
         front = _front(file)
     except FrontMatterError as error:
-        problem = Problem(file, error.line, "E101", error.wrong, error.right)
-        return SourcePage(file, language, path, kind or "", FrontMatter({}, {}, "", 1), None, (), (problem,))
-    blocks = scan(front.body, front.body_line)
+        problem = Problem(file, error.line, "E101", error.message, error.hint)
+        return SourcePage(file, language, path, kind or "", FrontMatter({}, {}, "", 1), None, Text(), (problem,))
+    page = "/".join(file.parts[-1 - path.count("/") - (file.stem == "index" and path != "") :])
+    text = read(front.body, front.body_line, page, dialect)
     data: PageText | None = None
     problems: list[Problem] = []
     if kind is not None:
         if kind:
             data, problems = _validate(TEXTS.get(kind, PageText), front, file, FACTS[kind])
-        return SourcePage(file, language, path, kind, front, data, blocks, tuple(problems))
+        return SourcePage(file, language, path, kind, front, data, text, tuple(problems))
     kind = str(front.values.get("kind", "page"))
     if kind in FACTS:
         data, problems = _validate(FACTS[kind], front, file, None)
     else:
-        right = f"write one of {', '.join(sorted(FACTS))}"
-        problems.append(Problem(file, front.line(("kind",)), "E104", f"no kind of page is `{kind}`", right))
+        hint = f"write one of {', '.join(sorted(FACTS))}"
+        problems.append(Problem(file, front.line(("kind",)), "E104", f"no kind of page is `{kind}`", hint))
         kind = ""
-    return SourcePage(file, language, path, kind, front, data, blocks, tuple(problems))
+    return SourcePage(file, language, path, kind, front, data, text, tuple(problems))
 
 
 def _front(file: Path) -> FrontMatter:
@@ -184,14 +201,14 @@ def _problem(error: object, front: FrontMatter, file: Path, facts: type[PageFact
         case "missing":
             return Problem(file, line, "E102", f"`{where}` is missing", f"add `{path[-1]}`")
         case "extra_forbidden" if facts and _is_fact(facts, path):
-            right = "facts stand once, in the default language: delete it here"
-            return Problem(file, line, "E105", f"`{where}` is a fact and stands in a translation", right)
+            hint = "facts stand once, in the default language: delete it here"
+            return Problem(file, line, "E105", f"`{where}` is a fact and stands in a translation", hint)
         case "extra_forbidden":
-            right = "delete it, or see CONTRIBUTING.md for the keys of this kind of page"
-            return Problem(file, line, "E103", f"`{where}` is not a key of this page", right)
-    right = _RIGHT.get(error["type"], str(error["msg"]).removeprefix("Value error, ")).format(**error.get("ctx", {}))
+            hint = "delete it, or see CONTRIBUTING.md for the keys of this kind of page"
+            return Problem(file, line, "E103", f"`{where}` is not a key of this page", hint)
+    hint = _RIGHT.get(error["type"], str(error["msg"]).removeprefix("Value error, ")).format(**error.get("ctx", {}))
     value = str(error.get("input"))[:60]
-    return Problem(file, line, "E104", f"`{where}` is `{value}`", right[0].lower() + right[1:])
+    return Problem(file, line, "E104", f"`{where}` is `{value}`", hint[0].lower() + hint[1:])
 
 
 _RIGHT = {

@@ -24,7 +24,7 @@ _ARABIC_FEATURES = tuple("ccmp init medi fina isol rlig liga calt locl curs mark
 _ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u202f\u2009\u2011§·–—‘’“”«»…→←↑×°€©"
 _ARABIC_ALWAYS = " !()[]«».:/-–—…0123456789%§·+،؛؟\u00a0\u202f\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069←→"
 
-_REVISION = 2
+_REVISION = 3
 """Of what is done to the fonts here; part of the cached files' names."""
 
 
@@ -102,7 +102,7 @@ def _made(face: Face, letters: str, cache: Path) -> bytes:
 
 
 def _cut(face: Face, letters: str, cache: Path) -> bytes:
-    font = TTFont(_instance(face, cache))
+    font = TTFont(_instance(face, cache), recalcTimestamp=False)
     options = subset.Options()
     options.flavor = "woff2"
     options.layout_features = list(face.features)

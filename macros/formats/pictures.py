@@ -14,8 +14,8 @@ from pathlib import Path
 import typst
 
 from ..edition import Contribution, Edition, Page
-from ..words import Writing
-from .addresses import address
+from ..edition.addresses import address
+from ..i18n import Writing
 from .fonts import print_fonts
 
 _TEMPLATE = Path(__file__).parent / "card.typ"

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from .cite import cite
+from .context import PageContext
 from .glossary import glossary
 from .head import head
 from .home import home
 from .page import page
 from .parallel import parallel, rows
-from .place import Place
 from .programme import programme
 from .published import published
 from .recommendations import recommendations
-from .record import adorn as record
 from .search import search
 from .session import session
 from .speakers import speakers
 
 __all__ = [
-    "Place",
+    "PageContext",
     "cite",
     "glossary",
     "head",
@@ -28,7 +27,6 @@ __all__ = [
     "programme",
     "published",
     "recommendations",
-    "record",
     "rows",
     "search",
     "session",

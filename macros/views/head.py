@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from markupsafe import Markup
 
 from ..edition import Record
-from .place import Place
+from .context import PageContext
 from .rendering import render
 
 _FILES = {
@@ -17,12 +17,12 @@ _FILES = {
 }
 
 
-def head(place: Place, tags: Iterable[tuple[str, str]], files: Mapping[str, str], linked: str) -> Markup:
+def head(context: PageContext, tags: Iterable[tuple[str, str]], files: Mapping[str, str], linked: str) -> Markup:
     """The elements. `tags` are names with contents, `files` citation files by their format, `linked` a JSON text."""
     return render(
         "head.html",
-        place,
-        kind="book" if place.page.kind == "home" else "article" if isinstance(place.page, Record) else "website",
+        context,
+        kind="book" if context.page.kind == "home" else "article" if isinstance(context.page, Record) else "website",
         tags=tags,
         files=[(name, file, _FILES[file.rpartition(".")[2]]) for name, file in files.items()],
         linked=Markup(linked),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from .place import Place
+from .context import PageContext
 from .rendering import render
 
 
-def home(place: Place) -> Markup:
-    """The title, the day and place, and the contents: notes, sessions with their contributions, recommendations."""
-    notes = [record for record in place.edition.records if record.kind == "note"]
-    return render("home.html", place, notes=notes)
+def home(context: PageContext) -> Markup:
+    """The title, the day and context, and the contents: notes, sessions with their contributions, recommendations."""
+    notes = [record for record in context.edition.records if record.kind == "note"]
+    return render("home.html", context, notes=notes)

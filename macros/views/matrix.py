@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from ..edition import Label, Recommendation
-from .place import Place
+from .context import PageContext
 from .rendering import render
 
 _NAMES, _COLUMN, _ROW, _HEAD, _TAIL = 246, 50, 34, 104, 70  # the picture's measures, in its own units
@@ -34,7 +34,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The label of a row or column, in lines, at its place."""
+    """The label of a row or column, in lines, at its context."""
 
     label: Label
     lines: tuple[str, ...]
@@ -42,17 +42,17 @@ class Heading:
     y: float
 
 
-def matrix(place: Place, recommendations: Iterable[Recommendation]) -> Markup:
+def matrix(context: PageContext, recommendations: Iterable[Recommendation]) -> Markup:
     """The picture, drawn from right to left in such languages, with its table."""
     recommendations = list(recommendations)
     counts = Counter((t.id, to.id) for r in recommendations for t in r.themes for to in r.addressees)
-    themes = [theme for theme in place.edition.themes.values() if any(t == theme.id for t, _ in counts)]
-    addressees = [to for to in place.edition.addressees.values() if any(a == to.id for _, a in counts)]
+    themes = [theme for theme in context.edition.themes.values() if any(t == theme.id for t, _ in counts)]
+    addressees = [to for to in context.edition.addressees.values() if any(a == to.id for _, a in counts)]
     width = _NAMES + _COLUMN * len(addressees) + _TAIL
     largest = max(counts.values(), default=1)
 
     def x(from_start: float) -> float:
-        return width - from_start if place.dir == "rtl" else from_start
+        return width - from_start if context.dir == "rtl" else from_start
 
     def column(index: int) -> float:
         return x(_NAMES + _COLUMN * (index + 0.5))
@@ -61,7 +61,7 @@ def matrix(place: Place, recommendations: Iterable[Recommendation]) -> Markup:
         return _HEAD + _ROW * (index + 0.5)
 
     def heading(label: Label, characters: int, at: tuple[float, float]) -> Heading:
-        return Heading(label, tuple(textwrap.wrap(label.label[place.language], characters)), *at)
+        return Heading(label, tuple(textwrap.wrap(label.label[context.language], characters)), *at)
 
     cells = [
         [
@@ -80,13 +80,13 @@ def matrix(place: Place, recommendations: Iterable[Recommendation]) -> Markup:
     ]
     return render(
         "matrix.html",
-        place,
+        context,
         cells=cells,
         rows=[heading(theme, 34, (x(0), row(i))) for i, theme in enumerate(themes)],
         columns=[heading(to, 17, (column(j), _HEAD - 12)) for j, to in enumerate(addressees)],
         size=(width, _HEAD + _ROW * len(themes)),
         cell=(_COLUMN, _ROW),
-        slant=45 if place.dir == "rtl" else -45,
+        slant=45 if context.dir == "rtl" else -45,
     )
 
 

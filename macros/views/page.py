@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
 from ..edition import Contribution, Record, Session
-from .place import Place
-from .record import adorn
+from ..edition.text import Content, Heading, Span, Text
+from .context import PageContext
+from .html import Html
+from .record import record_blocks
 from .rendering import render
 
 _NONE = Markup()
-_HEADING = re.compile(r'<h([23]) id="([^"]+)">(.*?)</h\1>', re.S)
 
 
 @dataclass(slots=True)
@@ -26,42 +27,68 @@ class Entry:
 
 
 def page(
-    place: Place,
-    html: str,
-    original: str | None = None,
+    context: PageContext,
+    macros: Sequence[str] = (),
     parallel: str = "",
     cite: Markup = _NONE,
     published: Markup = _NONE,
 ) -> Markup:
-    """The page of a place, from the HTML of its Markdown.
+    """The page of a context.
 
-    `original` is the HTML of the record in its original language, where that stands beside the translation;
-    `parallel` the address of the parallel view below the page's, `cite` how to cite it, `published` the published text.
+    `macros` is what its macros gave, in their order; `parallel` the address of the parallel view below the page's,
+    `cite` how to cite it, `published` the published text.
     """
-    subject = place.edition.pages[place.path]
-    values: dict[str, object] = {"page": subject, "turn": place.edition.neighbours(place.path), "cite": cite}
+    subject = context.page
+    values: dict[str, object] = {"page": subject, "neighbours": context.edition.neighbours(context.path), "cite": cite}
     values["published"] = published
     if isinstance(subject, Contribution):
-        session = place.edition.session(subject.session)
-        values["session"] = session
+        values["session"] = context.edition.session(subject.session)
     if isinstance(subject, Record) and subject.kind != "recommendations":
-        article = adorn(html, subject, place)
-        beside = None
-        if original is not None:
-            guest = replace(place, language=subject.original, guest_of=place.language)
-            beside = adorn(original, subject, guest, f"{subject.original}-")
+        blocks = record_blocks(context, subject, macros=macros)
         return render(
-            "record.html", place, article=article, beside=beside, entries=_entries(article), parallel=parallel, **values
+            "record.html",
+            context,
+            article=Markup("\n").join(blocks),
+            original=_original(context, subject),
+            rows=len(blocks),
+            entries=_entries(context, subject.text[context.language]),
+            parallel=parallel,
+            **values,
         )
-    return render("page.html", place, html=Markup(html), is_session=isinstance(subject, Session), **values)
+    if isinstance(subject, Record):
+        html = Markup("").join(map(Markup, macros))  # the view of the recommendations holds the page's own text
+    else:
+        text = subject.text[context.language]
+        writer = Html(context, text, macros=iter(macros))
+        html = Markup("\n").join(filter(None, [writer.blocks(text.blocks), writer.footnotes()]))
+    return render("page.html", context, html=html, is_session=isinstance(subject, Session), **values)
 
 
-def _entries(html: str) -> list[Entry]:
+def _original(context: PageContext, record: Record) -> Markup | None:
+    """The record in its original language, where it stands beside the translation."""
+    if not isinstance(record, Contribution) or not record.beside or record.original == context.language:
+        return None
+    there = replace(context, language=record.original, page_language=context.language)
+    return Markup("\n").join(record_blocks(there, record, f"{record.original}-", abbreviate=False))
+
+
+def _entries(context: PageContext, text: Text) -> list[Entry]:
+    writer = Html(context, abbreviate=False)
     entries: list[Entry] = []
-    for match in _HEADING.finditer(html):
-        entry = Entry(match[2], Markup(re.sub(r"<(?!/?bdi\b)[^>]+>", "", match[3])))
-        if match[1] == "3" and entries:
-            entries[-1].below.append(entry)
-        else:
-            entries.append(entry)
+    for block in text.blocks:
+        if isinstance(block, Heading) and block.level in (2, 3):
+            entry = Entry(block.id or "", writer.content(tuple(_unmarked(block.content))))
+            if block.level == 3 and entries:
+                entries[-1].below.append(entry)
+            else:
+                entries.append(entry)
     return entries
+
+
+def _unmarked(content: Content) -> Iterable[str | Span]:
+    # In contents a heading keeps only what holds its order of reading.
+    for piece in content:
+        if isinstance(piece, str) or piece.kind == "isolate":
+            yield piece
+        elif piece.kind != "footnote":
+            yield from _unmarked(piece.content)

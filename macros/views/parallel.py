@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from ..edition import Record
 from ..edition.published_text import PublishedText
-from .blocks import top_level
-from .place import Place
-from .published import Leaf, leaves
-from .record import adorn
+from ..edition.text import Figure, Heading, Para, Table
+from .context import PageContext
+from .published import PrintedPage, printed_pages
+from .record import record_blocks
 from .rendering import render
-
-_ID = re.compile(r'^<(\w+)([^>]*?)\sid="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,40 +24,43 @@ class Row:
     cells: tuple[tuple[str, Markup], ...]
 
 
-def rows(place: Place, texts: Mapping[str, str]) -> list[Row]:
-    """The rows of the record at a place; `texts` is the HTML of its Markdown in each language.
+def rows(context: PageContext) -> list[Row]:
+    """The rows of the record at a context.
 
     They are the same on the parallel view of each language: its pages lie equally deep, so relative links hold.
     """
-    record = place.edition.record(place.path)
+    edition = context.edition
+    record = edition.record(context.path)
     columns = []
-    for language, text in texts.items():
-        here = replace(place, language=language, guest_of=place.language)
-        columns.append(top_level(adorn(text, record, here, f"{language}-", rows=True)))
-    return [_row(texts, blocks, record) for blocks in zip(*columns, strict=True)]
+    for language in edition.languages:
+        here = replace(context, language=language, page_language=context.language)
+        columns.append(record_blocks(here, record, f"{language}-", rows=True))
+    text = record.text[edition.default]
+    ids = [block.id if isinstance(block, Heading | Para | Table | Figure) else None for block in text.blocks]
+    ids += [None] * bool(text.footnotes)
+    return [
+        Row(id_, _number(record, id_), tuple(zip(edition.languages, blocks, strict=True)))
+        for id_, *blocks in zip(ids, *columns, strict=True)
+    ]
 
 
-def parallel(place: Place, rows: list[Row], text: PublishedText | None = None) -> Markup:
-    """The parallel view of the record at a place, with its published text where it has one.
+def _number(record: Record, id_: str | None) -> str | None:
+    paragraph = record.by_id.get(id_ or "")
+    return paragraph.number if paragraph else None
+
+
+def parallel(context: PageContext, rows: list[Row], text: PublishedText | None = None) -> Markup:
+    """The parallel view of the record at a context, with its published text where it has one.
 
     A printed page stands below the last paragraph that begins on it or before it.
     """
-    record = place.edition.record(place.path)
-    below: dict[int, list[Leaf]] = {}
-    for leaf in leaves(place, text) if text else ():
-        below.setdefault(_row_of(leaf.page, rows, record), []).append(leaf)
-    return render("parallel.html", place, page=record, rows=rows, text=text, below=below)
+    record = context.edition.record(context.path)
+    below: dict[int, list[PrintedPage]] = {}
+    for page in printed_pages(context, text) if text else ():
+        below.setdefault(_row_of(page.number, rows, record), []).append(page)
+    return render("parallel.html", context, page=record, rows=rows, text=text, below=below)
 
 
 def _row_of(page: int, rows: list[Row], record: Record) -> int:
     begun = [at for at, row in enumerate(rows) if row.number and record.by_id[row.id or ""].pages[0] <= page]
     return begun[-1] if begun else 0
-
-
-def _row(languages: Mapping[str, str], blocks: tuple[str, ...], record: Record) -> Row:
-    first = next(iter(languages))
-    match = _ID.match(blocks[0])
-    id_ = match[3].removeprefix(f"{first}-") if match else None
-    paragraph = record.by_id.get(id_ or "")
-    cells = tuple((language, Markup(block)) for language, block in zip(languages, blocks, strict=True))
-    return Row(id_, paragraph.number if paragraph else None, cells)

@@ -9,7 +9,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from ..edition import AgendaItem
-from .place import Place
+from .context import PageContext
 from .rendering import render
 
 _QUARTER = 15
@@ -35,10 +35,10 @@ class Day:
     rows: int
 
 
-def programme(place: Place) -> Markup:
+def programme(context: PageContext) -> Markup:
     """The days of the forum, with their items in order: sessions, their moderators and contributions, and breaks."""
-    days = [_day(date, list(items)) for date, items in groupby(place.edition.agenda, key=lambda item: item.date)]
-    return render("programme.html", place, days=days)
+    days = [_day(date, list(items)) for date, items in groupby(context.edition.agenda, key=lambda item: item.date)]
+    return render("programme.html", context, days=days)
 
 
 def _day(date: dt.date, items: list[AgendaItem]) -> Day:

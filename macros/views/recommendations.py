@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..edition import Contribution, Paragraph, Recommendation
-from ..words import sort_key
-from .blocks import top_level
-from .inline import inline
+from ..edition import Contribution, Paragraph, Recommendation, Record
+from ..edition.text import MacroCall, Para
+from ..i18n import sort_key
+from .context import PageContext
+from .html import Html
 from .matrix import matrix
-from .place import Place
+from .record import RecordHtml
 from .rendering import render
 
 FACETS = ("theme", "kind", "to", "session", "speaker", "country")
 """What one filters by: the keys of the address's query, each with its message in `_FACET_LABELS`."""
 
 _FACET_LABELS = dict(zip(FACETS, ("theme", "kind", "who_is_asked", "session", "who_asks", "country"), strict=True))
-FILES = {"CSV": "recommendations.csv", "BibTeX": "recommendations.bib", "RIS": "recommendations.ris"}
+FILES = {"CSV": "table.csv", "BibTeX": "recommendations.bib", "RIS": "recommendations.ris"}
 """What one takes away, beside the page: each file holds the recommendations in the order of the volume."""
-
-_GENERAL = re.compile(r'<p class="rec" id="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A recommendation: its place in the volume, its paragraph, its text as HTML, its ids under each facet."""
+    """A recommendation: its context in the volume, its paragraph, its text as HTML, its ids under each facet."""
 
     number: int
     recommendation: Recommendation
@@ -47,20 +45,25 @@ class Facet:
     choices: tuple[tuple[str, str, int], ...]
 
 
-def items(place: Place) -> list[Item]:
+def items(context: PageContext) -> list[Item]:
     """Every recommendation of the edition in the order of the printed volume."""
-    paragraphs = [p for record in place.edition.records for p in record.paragraphs]
+    paragraphs = [p for record in context.edition.records for p in record.paragraphs]
     asking = [(p, p.recommendation) for p in paragraphs if p.recommendation]
+    writer = Html(context, abbreviate=False)
     return [
         Item(
-            number, recommendation, paragraph, inline(paragraph.source[place.language]), _values(recommendation, place)
+            number,
+            recommendation,
+            paragraph,
+            writer.content(paragraph.content[context.language]),
+            _values(recommendation, context),
         )
         for number, (paragraph, recommendation) in enumerate(asking)
     ]
 
 
-def _values(recommendation: Recommendation, place: Place) -> dict[str, tuple[str, ...]]:
-    record = place.edition.record(recommendation.path)
+def _values(recommendation: Recommendation, context: PageContext) -> dict[str, tuple[str, ...]]:
+    record = context.edition.record(recommendation.path)
     speakers = record.speakers if isinstance(record, Contribution) else ()
     return {
         "theme": tuple(theme.id for theme in recommendation.themes),
@@ -72,24 +75,24 @@ def _values(recommendation: Recommendation, place: Place) -> dict[str, tuple[str
     }
 
 
-def facets(place: Place, found: Iterable[Item]) -> list[Facet]:
+def facets(context: PageContext, found: Iterable[Item]) -> list[Facet]:
     """The facets with the choices that some recommendation has, in the edition's order; names alphabetically."""
     counts = {key: Counter(value for item in found for value in item.values[key]) for key in FACETS}
-    labels = _labels(place)
+    labels = _labels(context)
     return [
         Facet(
             key,
-            place.t(_FACET_LABELS[key]),
+            context.t(_FACET_LABELS[key]),
             tuple((id_, label, counts[key][id_]) for id_, label in labels[key].items() if counts[key][id_]),
         )
         for key in FACETS
     ]
 
 
-def _labels(place: Place) -> dict[str, dict[str, str]]:
-    edition, language = place.edition, place.language
+def _labels(context: PageContext) -> dict[str, dict[str, str]]:
+    edition, language = context.edition, context.language
     people = sorted(edition.people.values(), key=lambda person: sort_key(person.names[language].family))
-    countries = {a.country: place.country(a.country) for a in edition.appearances if a.country}
+    countries = {a.country: context.country(a.country) for a in edition.appearances if a.country}
     parts = {session.code: session.label[language] for session in edition.sessions}
     parts |= {record.path: record.title[language] for record in edition.records if record.path not in parts}
     return {
@@ -102,44 +105,45 @@ def _labels(place: Place) -> dict[str, dict[str, str]]:
     }
 
 
-def recommendations(place: Place, general: Markup, references: Mapping[str, Markup]) -> Markup:
-    """The page: `general` (the general recommendations, where they stand), then every other under its first theme.
+def recommendations(context: PageContext, references: Mapping[str, Markup]) -> Markup:
+    """The page: the general recommendations among the page's own text, then every other under its first theme.
 
     A recommendation is referred to under its further themes; so is a general one under all of its own. `references`
     are each record's by its path: `.at` in them is its symbol and pages, `.url` its address.
     """
-    found = items(place)
-    groups = []
-    for theme in place.edition.themes.values():
-        first = [i for i in found if i.recommendation.path != place.path and i.recommendation.themes[0] is theme]
-        also = [i for i in found if theme in i.recommendation.themes and i not in first]
-        if first or also:
-            groups.append((theme, first, also))
+    found = items(context)
+    of = {item.recommendation.symbol: item for item in found}
     return render(
         "recommendations.html",
-        place,
-        groups=groups,
-        opening=list(_opening(general, found)),
-        facets=facets(place, found),
-        matrix=matrix(place, [item.recommendation for item in found]),
+        context,
+        groups=[
+            (group.theme, [of[asked.symbol] for asked in group.first], [of[asked.symbol] for asked in group.also])
+            for group in context.edition.by_theme
+        ],
+        opening=list(_opening(context, found)),
+        facets=facets(context, found),
+        matrix=matrix(context, [item.recommendation for item in found]),
         total=len(found),
         files=FILES,
         references=references,
     )
 
 
-def _opening(general: Markup, found: list[Item]) -> Iterable[Markup | list[Item]]:
+def _opening(context: PageContext, found: list[Item]) -> Iterator[Markup | list[Item]]:
     # The general recommendations become items like all others, in lists where they follow one another.
     own = {item.paragraph.id: item for item in found if item.paragraph.id == item.recommendation.anchor}
+    text = context.page.text[context.language]
+    assert isinstance(context.page, Record)
+    writer = RecordHtml(context, text, record=context.page)
     run: list[Item] = []
-    for block in top_level(general):
-        match = _GENERAL.match(block)
-        if match and match[1] in own:
-            run.append(own[match[1]])
+    for block in text.blocks:
+        if isinstance(block, Para) and block.id in own:
+            run.append(own[block.id])
             continue
         if run:
             yield run
             run = []
-        yield Markup(block)
+        if not isinstance(block, MacroCall):
+            yield writer.block(block)
     if run:
         yield run

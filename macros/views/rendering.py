@@ -8,7 +8,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from .place import Place
+from .context import PageContext
 
 
 @cache
@@ -22,7 +22,7 @@ def _environment() -> jinja2.Environment:
     )
 
 
-def render(template: str, place: Place, **values: object) -> Markup:
-    """Render a template of this folder for a place. `t`, `here` and `edition` are there in each."""
-    text = _environment().get_template(template).render(here=place, t=place.t, edition=place.edition, **values)
+def render(template: str, context: PageContext, **values: object) -> Markup:
+    """Render a template of this folder for a context. `t`, `here` and `edition` are there in each."""
+    text = _environment().get_template(template).render(here=context, t=context.t, edition=context.edition, **values)
     return Markup(text)

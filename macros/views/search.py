@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ..words import sort_key
-from .place import Place
+from ..i18n import sort_key
+from .context import PageContext
 from .rendering import render
 
 
-def search(place: Place) -> Markup:
+def search(context: PageContext) -> Markup:
     """The form, with the kinds of page, sessions, speakers and themes that one narrows a search to."""
-    edition, language = place.edition, place.language
+    edition, language = context.edition, context.language
     speakers = {s.person.id: str(s.person.names[language]) for c in edition.contributions for s in c.speakers}
     family = {s.person.id: s.person.names[language].family for c in edition.contributions for s in c.speakers}
-    kinds = dict(place.words("page_kinds"))
-    if language not in place.published:
+    kinds = dict(context.words("page_kinds"))
+    if language not in context.published:
         del kinds["published"]
     filters = {
-        "kind": (place.t("page_kind"), kinds),
+        "kind": (context.t("page_kind"), kinds),
         "session": (
-            place.t("session"),
-            {s.code: f"{s.label[language]}{place.colon} {s.title[language]}" for s in edition.sessions},
+            context.t("session"),
+            {s.code: f"{s.label[language]}{context.colon} {s.title[language]}" for s in edition.sessions},
         ),
-        "speaker": (place.t("speaker"), dict(sorted(speakers.items(), key=lambda pair: sort_key(family[pair[0]])))),
-        "theme": (place.t("theme"), {theme.id: theme.label[language] for theme in edition.themes.values()}),
+        "speaker": (context.t("speaker"), dict(sorted(speakers.items(), key=lambda pair: sort_key(family[pair[0]])))),
+        "theme": (context.t("theme"), {theme.id: theme.label[language] for theme in edition.themes.values()}),
     }
-    return render("search.html", place, filters=filters)
+    return render("search.html", context, filters=filters)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from .place import Place
+from .context import PageContext
 from .rendering import render
 
 
-def session(place: Place) -> Markup:
+def session(context: PageContext) -> Markup:
     """The session whose page this is. Raises KeyError on another page."""
-    return render("session.html", place, session=place.edition.session(place.path))
+    return render("session.html", context, session=context.edition.session(context.path))

@@ -57,18 +57,18 @@ class Comparison:
     def _pages_without_record(self) -> Iterator[Finding]:
         for part in self.publication.contributions:
             if part.path not in self.tree.facts:
-                wrong = f"p. {part.pages[0]}-{part.pages[1]} ({part.path}) has no page in {self.tree.root}"
+                message = f"p. {part.pages[0]}-{part.pages[1]} ({part.path}) has no page in {self.tree.root}"
                 problem = Problem(
-                    self.publication.file, part.first_line, "(a)", wrong, "write the record, or mend the plan"
+                    self.publication.file, part.first_line, "(a)", message, "write the record, or mend the plan"
                 )
                 yield Finding("a", (part.path,), "", problem)
 
     def _pages_uncited(self) -> Iterator[Finding]:
         for page in self.publication.pages:
             if page.content and not self._citing(page):
-                wrong = f"no paragraph cites p. {page.number}"
+                message = f"no paragraph cites p. {page.number}"
                 problem = Problem(
-                    self.publication.file, page.content[0].number, "(a)", wrong, 'restate it under `data-p="…"`'
+                    self.publication.file, page.content[0].number, "(a)", message, 'restate it under `data-p="…"`'
                 )
                 yield Finding("a", (str(page.number),), "", problem)
 
@@ -84,9 +84,9 @@ class Comparison:
             lost = self._lost(wanted, citing, self.language) & self._lost(wanted, citing, self._language_of(page))
             for key, (figure, line) in {figure.key: (figure, line) for figure, line in reversed(required)}.items():
                 if key in lost:
-                    wrong = f"`{figure.text}` of p. {page.number} stands in no paragraph that cites it"
-                    right = f"look at {_some(unit.address for unit in citing)}"
-                    problem = Problem(self.publication.file, line.number, "(b)", wrong, right)
+                    message = f"`{figure.text}` of p. {page.number} stands in no paragraph that cites it"
+                    hint = f"look at {_some(unit.address for unit in citing)}"
+                    problem = Problem(self.publication.file, line.number, "(b)", message, hint)
                     yield Finding("b", (str(page.number),), figure.text, problem)
 
     def _lost(self, wanted: Figures, citing: Sequence[Unit], language: str) -> set[tuple[object, ...]]:
@@ -155,8 +155,8 @@ class Comparison:
                 if self._counts_a_list(figure, numbers):
                     continue
                 file, line = unit.files[self.language]
-                wrong = f"`{figure.text}` in {unit.address} does not stand on p. {_span(unit.pages)}"
-                problem = Problem(file, line, "(c)", wrong, "mend the figure, or the pages it cites")
+                message = f"`{figure.text}` in {unit.address} does not stand on p. {_span(unit.pages)}"
+                problem = Problem(file, line, "(c)", message, "mend the figure, or the pages it cites")
                 yield Finding("c", (unit.address,), figure.text, problem)
 
     def _numbers_cited(self, unit: Unit) -> frozenset[int]:
@@ -197,8 +197,8 @@ class Comparison:
             for language, other in itertools.permutations(unit.said, 2):
                 for figure in self._missing_between(unit.said[language], unit.said[other], language, other):
                     file, line = unit.files[other]
-                    wrong = f"`{figure.text}` in {unit.address} ({language}) does not stand in {other}"
-                    problem = Problem(file, line, "(d)", wrong, f"compare {unit.files[language][0]}")
+                    message = f"`{figure.text}` in {unit.address} ({language}) does not stand in {other}"
+                    problem = Problem(file, line, "(d)", message, f"compare {unit.files[language][0]}")
                     yield Finding("d", (unit.address,), figure.text, problem)
 
     def _missing_between(
@@ -225,8 +225,10 @@ class Comparison:
         for part, source, record, _ in self._lengths:
             if record < SHORTEST * source:
                 file = self.tree.pages[part.language][part.path].file
-                wrong = f"the record has {record} words, its source {source} ({record / source:.0%})"
-                problem = Problem(file, 1, "(e)", wrong, f"restate what is missing: {SHORT:.0%} to {LONG:.0%} is usual")
+                message = f"the record has {record} words, its source {source} ({record / source:.0%})"
+                problem = Problem(
+                    file, 1, "(e)", message, f"restate what is missing: {SHORT:.0%} to {LONG:.0%} is usual"
+                )
                 yield Finding("e", (part.path,), "", problem)
 
     def lengths_table(self) -> Iterator[str]:
@@ -250,7 +252,7 @@ class Comparison:
                 continue
             languages = [language for language in (part.language, self.language) if language in self.tree.languages]
             pages = [self.tree.pages[language].get(part.path) for language in languages]
-            counts = [word_count(" ".join(record_texts(page.blocks))) for page in pages if page]
+            counts = [word_count(" ".join(record_texts(page.text))) for page in pages if page]
             source = word_count("\n".join(line.text for line in self.publication.lines_of(part)))
             if len(counts) == 2 and source:
                 result.append((part, source, counts[0], counts[1]))

@@ -1,17 +1,31 @@
-"""What a record's Markdown says, without its markup: the words that are compared and counted."""
+"""What a record says: the words that are compared and counted."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from macros.edition.blocks import Block
+from macros.edition.text import (
+    Block,
+    Caption,
+    Content,
+    Footnote,
+    Heading,
+    Items,
+    Para,
+    Quote,
+    Table,
+    Text,
+    plain,
+    spans,
+    within,
+)
 
 from ..figures import fold
 
 _NUMBER_HEADS = frozenset({"n", "no", "رقم", "الرقم", "number"})
 """Heads of columns that number a table's rows."""
-_MARKUP = re.compile(r"\[\^[^\]]+\]|\]\([^)]*\)|<[^>]*>|\{:[^}]*\}|\{\{.*?\}\}|^\s{4}attrs:.*$|`[^`]*`", re.MULTILINE)
 PAGE_REFERENCE = re.compile(
     r"(?:\b(?:pp?|و?ص)\.|\b[Pp]ages?|صفح(?:ات|ة|تان|تين)(?: من)?)\s*\d+"
     r"(?:\s*(?:-|–|,|،|à|to|et|and|إلى|و|و?ص\.)\s*\d+)*|§+\s?\d+\w?"
@@ -19,24 +33,31 @@ PAGE_REFERENCE = re.compile(
 """Where a text names printed pages or paragraphs: numbers, but no figures of the matter."""
 
 
-def texts(blocks: Iterable[Block]) -> Iterator[str]:
-    """The words of blocks, without markup: a text for each item of a list, row of a table, or other block."""
+def texts(blocks: Iterable[Block | Footnote]) -> Iterator[str]:
+    """The words of blocks: a text for each item of a list, row of a table, or other block."""
     for block in blocks:
-        match block.kind:
-            case "list":
-                yield from (_plain(text) for _, _, text in block.items)
-            case "table":
-                numbered = bool(block.rows) and fold(block.rows[0][0]) in _NUMBER_HEADS
-                yield from (" | ".join(_plain(cell) for cell in row[numbered:]) for row in block.rows)
-            case "attributes" | "macro":
-                pass
+        match block:
+            case Table(head=head, rows=rows, caption=caption):
+                numbered = fold(plain(head[0])) in _NUMBER_HEADS
+                yield from (" | ".join(_words(cell) for cell in row[numbered:]) for row in (head, *rows))
+                if isinstance(caption, Caption):
+                    yield _words(caption.content)
+            case Items():
+                yield from map(_words, within(block))
+            case Footnote(content=content):
+                yield _words(content)
             case _:
-                yield _plain(block.text)
+                yield "\n".join(map(_words, within(block)))
 
 
-def record_texts(blocks: Iterable[Block]) -> Iterator[str]:
+def record_texts(text: Text) -> Iterator[str]:
     """What counts as the record's length: paragraphs, lists, tables, footnotes; no captions, no notes."""
-    yield from texts(block for block in blocks if block.kind in ("paragraph", "list", "table", "footnote"))
+    for block in text.blocks:
+        if isinstance(block, Table):
+            yield from texts([replace(block, caption=None)])
+        elif isinstance(block, Para | Items | Quote):
+            yield from texts([block])
+    yield from texts(text.footnotes)
 
 
 def word_count(text: str) -> int:
@@ -49,22 +70,23 @@ def without_references(parts: Iterable[str]) -> str:
     return "\n".join(PAGE_REFERENCE.sub(" ", text) for text in parts)
 
 
-def headings(blocks: Iterable[Block]) -> dict[str, list[Block]]:
+def headings(blocks: Iterable[Block]) -> dict[str, list[Heading]]:
     """The headings that stand right above each numbered paragraph."""
-    result: dict[str, list[Block]] = {}
-    waiting: list[Block] = []
+    result: dict[str, list[Heading]] = {}
+    waiting: list[Heading] = []
     for block in blocks:
-        if block.kind == "heading":
+        if isinstance(block, Heading):
             waiting.append(block)
-        elif block.kind == "paragraph" and block.id:
+        elif isinstance(block, Para) and block.id:
             result[block.id], waiting = waiting, []
     return result
 
 
-def footnotes(blocks: Iterable[Block], own: Block, attached: Iterable[Block]) -> Iterator[Block]:
+def footnotes(text: Text, own: Block, attached: Iterable[Block]) -> Iterator[Footnote]:
     """The footnotes that a paragraph and the blocks attached to it call."""
-    called = set(re.findall(r"\[\^([^\]]+)\]", "\n".join(block.text for block in (own, *attached))))
-    return (block for block in blocks if block.kind == "footnote" and block.label in called)
+    contents = [content for block in (own, *attached) for content in within(block)]
+    called = {span.target for content in contents for span in spans(content) if span.kind == "footnote"}
+    return (note for note in text.footnotes if note.label in called)
 
 
 def strings(values: object) -> str:
@@ -76,5 +98,13 @@ def strings(values: object) -> str:
     return str(values)
 
 
-def _plain(markdown: str) -> str:
-    return re.sub(r"[*_\[]", "", _MARKUP.sub(" ", markdown))
+def _words(content: Content) -> str:
+    # Code names files, and is nobody's word.
+    return "".join(
+        piece
+        if isinstance(piece, str)
+        else " "
+        if piece.kind in ("code", "footnote", "break")
+        else _words(piece.content)
+        for piece in content
+    )

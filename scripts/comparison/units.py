@@ -9,6 +9,7 @@ from pathlib import Path
 
 from macros.edition import Tree
 from macros.edition.build import page_range, paragraphs
+from macros.edition.text import Aside
 from macros.edition.tree import SourcePage
 
 from ..publication import Publication
@@ -51,8 +52,8 @@ class Units:
             for language in self.tree.languages
             if page.path in self.tree.pages[language]
         }
-        found = {language: dict(paragraphs(version.blocks)) for language, version in versions.items()}
-        above = {language: headings(version.blocks) for language, version in versions.items()}
+        found = {language: dict(paragraphs(version.text.blocks)) for language, version in versions.items()}
+        above = {language: headings(version.text.blocks) for language, version in versions.items()}
         cited: list[tuple[int, int]] = []
         for id_, (block, _, _) in found[self.language].items():
             value = block.attributes.get("data-p") if block.attributes else None
@@ -64,10 +65,10 @@ class Units:
                 if id_ not in found[language]:
                     continue
                 own, attached, _ = found[language][id_]
-                blocks = [*above[language].get(id_, ()), own, *attached, *footnotes(version.blocks, own, attached)]
+                blocks = [*above[language].get(id_, ()), own, *attached, *footnotes(version.text, own, attached)]
                 files[language] = (version.file, own.line)
                 said[language] = tuple(texts(blocks))
-                restated[language] = "\n".join(texts(b for b in blocks if b.kind != "note"))
+                restated[language] = "\n".join(texts(b for b in blocks if not isinstance(b, Aside)))
             pages = page_range(value)
             held = {language: "\n".join(parts) for language, parts in said.items()}
             yield Unit(f"{page.path}#{id_}", pages, pages, files, held, said, restated)

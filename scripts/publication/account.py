@@ -21,12 +21,12 @@ def unaccounted(publication: Publication, text: str) -> Iterator[Problem]:
     held = {line.number for part in publication.contributions for line in publication.lines_of(part)}
     for line in publication.lines:
         pieces = sorted(line.pieces, key=lambda piece: piece.at)
-        right = "report this: a rule loses characters"
+        hint = "report this: a rule loses characters"
         if "".join(piece.source for piece in pieces) != line.raw or not text.startswith(line.raw, at):
-            yield Problem(publication.file, line.number, "P5", "the account does not hold each character once", right)
+            yield Problem(publication.file, line.number, "P5", "the account does not hold each character once", hint)
         elif line.number not in held and not line.furniture:
-            right = "let the first contribution of the plan begin here"
-            yield Problem(publication.file, line.number, "P5", "the line belongs to no contribution", right)
+            hint = "let the first contribution of the plan begin here"
+            yield Problem(publication.file, line.number, "P5", "the line belongs to no contribution", hint)
         at += len(line.raw)
     if at != len(text):
         yield Problem(publication.file, 1, "P5", f"{len(text) - at} characters are not accounted for", "report this")
@@ -43,8 +43,8 @@ def lost(publication: Publication, path: str, blocks: list[Block], markdown: str
     for found, expected in zip(plain(markdown), (wanted[False], wanted[True]), strict=True):
         if found != expected:
             same = next((i for i, (a, b) in enumerate(zip(found, expected, strict=False)) if a != b), len(expected))
-            wrong = f"the page of `{path}` loses text after its sign {same}"
-            yield Problem(publication.file, part.first_line, "P5", wrong, "report this: nothing may be lost")
+            message = f"the page of `{path}` loses text after its sign {same}"
+            yield Problem(publication.file, part.first_line, "P5", message, "report this: nothing may be lost")
 
 
 def table(publication: Publication, changes: Mapping[str, int]) -> Iterator[str]:

@@ -45,7 +45,7 @@ class _Writer:
         before: Kind = "note"
         for block in (block for block in self.blocks if block.kind != "note"):
             if lines and not before == block.kind in ("item", "label"):
-                lines.append("<!-- -->" if {before, block.kind} == {"item", "label"} else "")
+                lines += ["", "<!-- -->", ""] if {before, block.kind} == {"item", "label"} else [""]
             lines.append(self._line(block))
             before = block.kind
         for block in (block for block in self.blocks if block.kind == "note"):

@@ -32,24 +32,24 @@ def read_page_map(file: Path) -> list[Row]:
     try:
         lines = file.read_bytes().decode("utf-8-sig").splitlines()
     except OSError as error:
-        wrong = f"the page map cannot be read ({error.strerror})"
-        raise PublicationError([Problem(file, 1, "P3", wrong, "give its path: PAGES=path/to/pages.tsv")]) from error
+        message = f"the page map cannot be read ({error.strerror})"
+        raise PublicationError([Problem(file, 1, "P3", message, "give its path: PAGES=path/to/pages.tsv")]) from error
     except UnicodeDecodeError as error:
         bad = error.object.count(b"\n", 0, error.start) + 1
         raise PublicationError(
             [Problem(file, bad, "P3", "the page map is not UTF-8 text", "give the map, a table by tabs")]
         ) from error
     if not lines or lines[0].split("\t") != COLUMNS:
-        wrong = "the page map does not begin with its columns"
-        raise PublicationError([Problem(file, 1, "P3", wrong, f"begin with {', '.join(COLUMNS)}, by tabs")])
+        message = "the page map does not begin with its columns"
+        raise PublicationError([Problem(file, 1, "P3", message, f"begin with {', '.join(COLUMNS)}, by tabs")])
     rows, problems = [], []
     for number, line in enumerate(lines[1:], 2):
         if not line.strip():
             continue
         cells = line.split("\t", 3)
         if len(cells) < 4 or not (cells[0].isdecimal() and cells[1].isdecimal()) or cells[2] not in get_args(Basis):
-            right = f"write a line, a page, one of {', '.join(get_args(Basis))}, and how the line begins"
-            problems.append(Problem(file, number, "P3", "the row cannot be read", right))
+            hint = f"write a line, a page, one of {', '.join(get_args(Basis))}, and how the line begins"
+            problems.append(Problem(file, number, "P3", "the row cannot be read", hint))
         else:
             rows.append(Row(number, int(cells[0]), int(cells[1]), cast(Basis, cells[2]), cells[3].strip()))
     problems += _falling(file, rows)
@@ -63,7 +63,7 @@ def read_page_map(file: Path) -> list[Row]:
 def _falling(file: Path, rows: list[Row]) -> Iterator[Problem]:
     for before, row in pairwise(rows):
         if row.first_line <= before.first_line or row.page <= before.page:
-            wrong = (
+            message = (
                 f"p. {row.page} from line {row.first_line} comes after p. {before.page} from line {before.first_line}"
             )
-            yield Problem(file, row.line, "P3", wrong, "let lines and pages rise from row to row")
+            yield Problem(file, row.line, "P3", message, "let lines and pages rise from row to row")

@@ -126,9 +126,9 @@ class Plan:
     def __init__(self, file: Path, front: FrontMatter, data: PlanFile) -> None:
         self.file, self._front, self.data = file, front, data
 
-    def problem(self, path: tuple[str | int, ...], wrong: str, right: str) -> Problem:
+    def problem(self, path: tuple[str | int, ...], message: str, hint: str) -> Problem:
         """A problem at a key of the plan."""
-        return Problem(self.file, yaml_line(self._front, path), "P4", wrong, right)
+        return Problem(self.file, yaml_line(self._front, path), "P4", message, hint)
 
 
 def read_plan(file: Path) -> Plan:
@@ -147,16 +147,14 @@ def read_yaml(file: Path, code: str) -> FrontMatter:
         # The reader of front matter wants the two lines around it; `yaml_line` takes the first one off again.
         return split(f"---\n{text.rstrip()}\n---\n")
     except OSError as error:
-        right = "give the path of a file that can be read"
-        raise PublicationError(
-            [Problem(file, 1, code, f"the file cannot be read ({error.strerror})", right)]
-        ) from error
+        hint = "give the path of a file that can be read"
+        raise PublicationError([Problem(file, 1, code, f"the file cannot be read ({error.strerror})", hint)]) from error
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise PublicationError([Problem(file, line, code, "the file is not UTF-8 text", "save it in UTF-8")]) from error
     except FrontMatterError as error:
-        wrong = error.wrong.replace("the front matter", "the file")
-        raise PublicationError([Problem(file, max(1, error.line - 1), code, wrong, error.right)]) from error
+        message = error.message.replace("the front matter", "the file")
+        raise PublicationError([Problem(file, max(1, error.line - 1), code, message, error.hint)]) from error
 
 
 def yaml_line(front: FrontMatter, path: tuple[str | int, ...]) -> int:
@@ -176,7 +174,7 @@ def problems_of(errors: ValidationError, front: FrontMatter, file: Path, code: s
         elif error["type"] == "extra_forbidden":
             problems.append(Problem(file, line, code, f"`{where}` is not a key of this file", "delete it"))
         else:
-            right = str(error["msg"]).removeprefix("Value error, ")
-            wrong = f"`{where}` is `{str(error.get('input'))[:60]}`"
-            problems.append(Problem(file, line, code, wrong, right[0].lower() + right[1:]))
+            hint = str(error["msg"]).removeprefix("Value error, ")
+            message = f"`{where}` is `{str(error.get('input'))[:60]}`"
+            problems.append(Problem(file, line, code, message, hint[0].lower() + hint[1:]))
     return problems

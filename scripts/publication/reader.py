@@ -56,19 +56,19 @@ def _read_text(file: Path, plan: Plan | None) -> list[str]:
     try:
         data = file.read_bytes()
     except OSError as error:
-        wrong = f"the text cannot be read ({error.strerror})"
-        raise PublicationError([Problem(file, 1, "P1", wrong, "give its path: SOURCE=path/to/text")]) from error
-    right = "give the text that a converter took from the printed volume, in UTF-8"
+        message = f"the text cannot be read ({error.strerror})"
+        raise PublicationError([Problem(file, 1, "P1", message, "give its path: SOURCE=path/to/text")]) from error
+    hint = "give the text that a converter took from the printed volume, in UTF-8"
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise PublicationError([Problem(file, line, "P1", "the file is not UTF-8 text", right)]) from error
+        raise PublicationError([Problem(file, line, "P1", "the file is not UTF-8 text", hint)]) from error
     if match := _CONTROL.search(text):
-        wrong = f"the file is not text: it holds the control character U+{ord(match.group()):04X}"
-        raise PublicationError([Problem(file, text.count("\n", 0, match.start()) + 1, "P1", wrong, right)])
+        message = f"the file is not text: it holds the control character U+{ord(match.group()):04X}"
+        raise PublicationError([Problem(file, text.count("\n", 0, match.start()) + 1, "P1", message, hint)])
     if not text.strip():
-        raise PublicationError([Problem(file, 1, "P1", "the file is empty", right)])
+        raise PublicationError([Problem(file, 1, "P1", "the file is empty", hint)])
     if plan:
         _identify(file, data, plan)
     return re.findall(r"[^\n]*\n|[^\n]+", text)
@@ -76,15 +76,15 @@ def _read_text(file: Path, plan: Plan | None) -> list[str]:
 
 def _identify(file: Path, data: bytes, plan: Plan) -> None:
     wanted = plan.data.publication
-    right = f"give the publication of {plan.file}, or write a plan for this one"
+    hint = f"give the publication of {plan.file}, or write a plan for this one"
     if len(data) != wanted.size:
         cut = " (it may be cut off)" if len(data) < wanted.size else ""
-        wrong = f"the file has {len(data)} bytes, the publication {wanted.size}{cut}"
+        message = f"the file has {len(data)} bytes, the publication {wanted.size}{cut}"
     elif (found := hashlib.sha256(data).hexdigest()) != wanted.sha256:
-        wrong = f"the file's SHA-256 is {found[:12]}…, the publication's {wanted.sha256[:12]}…"
+        message = f"the file's SHA-256 is {found[:12]}…, the publication's {wanted.sha256[:12]}…"
     else:
         return
-    raise PublicationError([Problem(file, 1, "P2", f"this is another publication: {wrong}", right)])
+    raise PublicationError([Problem(file, 1, "P2", f"this is another publication: {message}", hint)])
 
 
 def _misfits_of_map(
@@ -93,26 +93,26 @@ def _misfits_of_map(
     numbers = {index + 1: int(line) for index, line in enumerate(raw) if _is_page_number(raw, index, plan)}
     begun = next(number for number, line in enumerate(raw, 1) if line.strip())
     if rows[0].first_line > begun:
-        wrong = f"the text begins on line {begun}, its first page on line {rows[0].first_line}"
-        yield Problem(pages_file, rows[0].line, "P3", wrong, "begin the map with the text's first line")
+        message = f"the text begins on line {begun}, its first page on line {rows[0].first_line}"
+        yield Problem(pages_file, rows[0].line, "P3", message, "begin the map with the text's first line")
     pages = {row.first_line: row.page for row in rows}
     for number, page in numbers.items():
         if pages.get(number) != page:
-            wrong = f"the page number {page} is printed here, and the page map begins no such page"
-            yield Problem(text_file, number, "P3", wrong, f"begin p. {page} on line {number} of {pages_file.name}")
+            message = f"the page number {page} is printed here, and the page map begins no such page"
+            yield Problem(text_file, number, "P3", message, f"begin p. {page} on line {number} of {pages_file.name}")
     for row in rows:
         if row.first_line > len(raw):
-            wrong = f"p. {row.page} begins on line {row.first_line}; the text has {len(raw)} lines"
-            yield Problem(pages_file, row.line, "P3", wrong, "give the map of this text, and the whole text")
+            message = f"p. {row.page} begins on line {row.first_line}; the text has {len(raw)} lines"
+            yield Problem(pages_file, row.line, "P3", message, "give the map of this text, and the whole text")
         elif not raw[row.first_line - 1].strip().startswith(row.begins) or not row.begins:
-            wrong = f"line {row.first_line} of the text does not begin as the map says of p. {row.page}"
-            yield Problem(pages_file, row.line, "P3", wrong, "give the map of this text")
+            message = f"line {row.first_line} of the text does not begin as the map says of p. {row.page}"
+            yield Problem(pages_file, row.line, "P3", message, "give the map of this text")
         elif row.basis == "printed" and numbers.get(row.first_line) != row.page:
-            wrong = f"line {row.first_line} of the text does not print the page number {row.page}"
-            yield Problem(pages_file, row.line, "P3", wrong, "say `exact` or `inferred`, or mend the line")
+            message = f"line {row.first_line} of the text does not print the page number {row.page}"
+            yield Problem(pages_file, row.line, "P3", message, "say `exact` or `inferred`, or mend the line")
         elif not _may_open_page(raw, row.first_line - 1, numbers):
-            wrong = f"nothing on line {row.first_line} of the text says that a page begins there"
-            yield Problem(pages_file, row.line, "P3", wrong, "begin the page where one space opens the line")
+            message = f"nothing on line {row.first_line} of the text says that a page begins there"
+            yield Problem(pages_file, row.line, "P3", message, "begin the page where one space opens the line")
 
 
 def _may_open_page(raw: list[str], index: int, numbers: dict[int, int]) -> bool:
@@ -128,26 +128,26 @@ def _misfits_of_plan(raw: list[str], rows: list[Row], plan: Plan) -> Iterator[Pr
     for at, part in enumerate(parts):
         where = ("contributions", at, "line")
         if part.line not in begins:
-            right = "write the first line of a page, as in the page map"
-            yield plan.problem(where, f"`{part.path}` begins on line {part.line}, where no page begins", right)
+            hint = "write the first line of a page, as in the page map"
+            yield plan.problem(where, f"`{part.path}` begins on line {part.line}, where no page begins", hint)
         elif not part.pages[0] <= begins[part.line] <= part.pages[1]:
-            wrong = f"`{part.path}` begins on p. {begins[part.line]}, outside its pages"
-            yield plan.problem(where, wrong, f"let its pages hold p. {begins[part.line]}")
+            message = f"`{part.path}` begins on p. {begins[part.line]}, outside its pages"
+            yield plan.problem(where, message, f"let its pages hold p. {begins[part.line]}")
         before = parts[at - 1] if at else None
         if before and (part.line <= before.line or part.pages[0] <= before.pages[1]):
-            wrong = f"`{part.path}` does not come after `{before.path}` by line and pages"
-            yield plan.problem(where, wrong, "list the contributions in the order of the volume")
+            message = f"`{part.path}` does not come after `{before.path}` by line and pages"
+            yield plan.problem(where, message, "list the contributions in the order of the volume")
         if any(part.path == other.path for other in parts[:at]):
             yield plan.problem(("contributions", at, "path"), f"`{part.path}` stands twice", "keep one")
     for row in rows:
         if row.first_line <= len(raw) and not any(part.pages[0] <= row.page <= part.pages[1] for part in parts):
-            wrong = f"p. {row.page} (line {row.first_line} of the text) belongs to no contribution"
-            yield plan.problem(("contributions",), wrong, "add it to the pages of one, or add a contribution")
+            message = f"p. {row.page} (line {row.first_line} of the text) belongs to no contribution"
+            yield plan.problem(("contributions",), message, "add it to the pages of one, or add a contribution")
     for at, entry in enumerate(plan.data.corrections):
         line = raw[entry.line - 1] if entry.line <= len(raw) else ""
         if line.count(entry.stands) != 1:
-            wrong = f"`{entry.stands}` stands {line.count(entry.stands)} times in line {entry.line} of the text"
-            yield plan.problem(("corrections", at, "stands"), wrong, "write what stands there once")
+            message = f"`{entry.stands}` stands {line.count(entry.stands)} times in line {entry.line} of the text"
+            yield plan.problem(("corrections", at, "stands"), message, "write what stands there once")
     yield from _misfits_of_structure(raw, plan)
 
 
@@ -159,12 +159,12 @@ def _misfits_of_structure(raw: list[str], plan: Plan) -> Iterator[Problem]:
     numbers += [(("labels", at), number) for at, label in enumerate(structure.labels) for number in label.at]
     for where, number in numbers:
         if number > len(raw) or not raw[number - 1].strip():
-            wrong = f"line {number} of the text holds nothing"
-            yield plan.problem(("structure", *where), wrong, "write the number of a line that holds text")
+            message = f"line {number} of the text holds nothing"
+            yield plan.problem(("structure", *where), message, "write the number of a line that holds text")
     for at, label in enumerate(structure.labels):
         if list(label.at) != sorted(set(label.at)) or label.to < label.at[-1]:
-            wrong = "the lines of a diagram do not rise"
-            yield plan.problem(("structure", "labels", at), wrong, "list its labels in order, and its last line")
+            message = "the lines of a diagram do not rise"
+            yield plan.problem(("structure", "labels", at), message, "list its labels in order, and its last line")
 
 
 def _is_page_number(raw: list[str], index: int, plan: PlanFile) -> bool:

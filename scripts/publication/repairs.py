@@ -142,10 +142,10 @@ def keeps_hyphen(text: str, following: str, known: Collection[str]) -> bool:
     The joined word decides, then the compound; where neither is known, the hyphen is the word's own if both halves are
     words. A figure keeps its hyphen.
     """
-    left, right = re.search(r"[\w-]*\w(?=-$)", text), re.match(r"\w+(?:-\w+)*", following)
-    if left is None or right is None or left.group()[-1].isdigit() or right.group()[0].isdigit():
+    left, hint = re.search(r"[\w-]*\w(?=-$)", text), re.match(r"\w+(?:-\w+)*", following)
+    if left is None or hint is None or left.group()[-1].isdigit() or hint.group()[0].isdigit():
         return True
-    head, tail = left.group().casefold(), right.group().casefold()
+    head, tail = left.group().casefold(), hint.group().casefold()
     if head + tail in known:
         return False
     return f"{head}-{tail}" in known or (head.rpartition("-")[2] in known and tail in known)

@@ -17,11 +17,11 @@ import pypdfium2
 
 from macros.edition import Edition, read_edition
 from macros.formats.book import Book
-from macros.formats.epub import epub
+from macros.formats.book.epub import epub
+from macros.formats.book.typst import pdf
 from macros.formats.fonts import print_fonts
-from macros.formats.typst import pdf
+from macros.settings import read_settings
 from scripts.print import CACHE
-from scripts.settings import read_settings
 
 from .synthetic import ROOT, synthetic
 

@@ -33,8 +33,8 @@ from playwright.sync_api import Page, sync_playwright
 from macros.edition import read_edition
 from macros.formats.search import search
 from macros.formats.search.fold import words
-from macros.formats.search.units import Reader
-from macros.views import Place
+from macros.formats.search.units import SearchEntries
+from macros.views import PageContext
 from macros.views import search as search_form
 
 from ..integration.conftest import build
@@ -142,7 +142,7 @@ def adapted(folder: Path, site: Path) -> None:
     """Pages made for Pagefind, and their indexes, a bundle a language, in the built site."""
     edition = read_edition(ROOT / "docs")
     for language in edition.languages:
-        for page in Reader(edition, language).pages():
+        for page in SearchEntries(edition, language).pages():
             rows = []
             for unit in page.units:
                 folded = " ".join(word for text, _ in unit.words for word in words(text, language))
@@ -309,7 +309,7 @@ def grow(folder: Path, size: int) -> None:
     for language in edition.languages:
         file = site / prefix(language) / "recherche" / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
-        form = search_form(Place(edition, language, "recherche"))
+        form = search_form(PageContext(edition, language, "recherche"))
         depth = "../" * (1 + bool(prefix(language)))
         script = f"<script src='{depth}assets/edition.js?1' defer></script>"
         file.write_text(f"<!doctype html><html lang={language}>{script}<main>{form}</main></html>", encoding="utf-8")

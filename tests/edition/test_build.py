@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from macros.edition import Contribution, Edition, Record, read_edition, read_tree
-from macros.edition.blocks import scan
 from macros.edition.build import page_range, paragraphs
+from macros.edition.text import plain, read
 
 from ..conftest import FORUM
 
@@ -32,7 +32,7 @@ def test_facts_and_translations(edition: Edition) -> None:
 def test_every_page_in_every_language(edition: Edition) -> None:
     assert edition.pages.keys() == read_tree(FORUM / "docs").facts.keys()
     for page in edition.pages.values():
-        for field in (page.title, page.description, page.files, page.blocks):
+        for field in (page.title, page.description, page.files, page.text):
             assert tuple(field) == edition.languages
 
 
@@ -89,7 +89,7 @@ def test_paragraphs(edition: Edition) -> None:
         ("p3", "3", "WET1/S1/2, §\u00a03", (10, 11)),
         ("p4", "4", "WET1/S1/2, §\u00a04", (11, 11)),
     ]
-    assert record.by_id["p2"].source["en"] == "They measured the water level every morning."
+    assert plain(record.by_id["p2"].content["en"]) == "They measured the water level every morning."
 
 
 def test_what_belongs_to_a_paragraph(edition: Edition) -> None:
@@ -97,7 +97,7 @@ def test_what_belongs_to_a_paragraph(edition: Edition) -> None:
     assert [p.section for p in record.paragraphs] == ["comptages", "comptages", "demandes"]
     attached = record.by_id["p2"].attached
     for language in edition.languages:
-        assert [block.kind for block in attached[language]] == ["table", "caption", "note"]
+        assert [type(block).__name__ for block in attached[language]] == ["Table", "Aside"]
     assert record.by_id["p3"].attached["fr"] == ()
 
 
@@ -195,10 +195,10 @@ def test_paragraphs_of_blocks() -> None:
         "## A {: #a }\n\nUn.\n{: #p1 }\n\n- x\n\n/// note\nN\n///\n\nHors compte.\n\n- y\n\nDeux.\n{: #p2 }\n\n[^1]: F"
     )
     found = {
-        id_: (block.text, [b.kind for b in attached], section)
-        for id_, (block, attached, section) in paragraphs(scan(body))
+        id_: (plain(block.content), [type(b).__name__ for b in attached], section)
+        for id_, (block, attached, section) in paragraphs(read(body).blocks)
     }
-    assert found == {"p1": ("Un.", ["list", "note"], "a"), "p2": ("Deux.", [], "a")}
+    assert found == {"p1": ("Un.", ["Items", "Aside"], "a"), "p2": ("Deux.", [], "a")}
 
 
 def test_every_record_is_a_page_and_has_paragraphs(edition: Edition) -> None:

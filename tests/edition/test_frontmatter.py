@@ -77,7 +77,7 @@ def test_errors(text: str, line: int, wrong: str) -> None:
     with pytest.raises(FrontMatterError, match=wrong) as raised:
         split(text)
     assert raised.value.line == line
-    assert raised.value.right
+    assert raised.value.hint
 
 
 def test_empty_front_matter() -> None:
@@ -106,7 +106,7 @@ def test_split_raises_nothing_else(text: str, source: str) -> None:
             assert all(2 <= line < front.body_line for line in front.lines.values())
             assert "\n".join(lines[front.body_line - 1 :]) == front.body
         else:
-            assert error and error.wrong and error.right
+            assert error and error.message and error.hint
             assert 1 <= error.line <= len(lines)
 
 

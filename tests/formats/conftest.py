@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from macros.edition import Edition, Name
-from macros.formats.references import Author, Reference, references
+from macros.formats.citations.references import Author, Reference, references
 
 BASE = "https://example.org/wet/"
 

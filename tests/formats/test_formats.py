@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from macros.edition import Edition
-from macros.formats import citation_files, write_all
-from macros.formats.plain import plain
-from macros.formats.references import Reference
+from macros.formats import write_all
+from macros.formats.citations import citation_files
+from macros.formats.citations.references import Reference
 
 from .conftest import BASE
 
@@ -40,16 +40,3 @@ def test_citation_files(cited: dict[str, Reference]) -> None:
         "RIS": "ar/s1/okafor/citation.ris",
         "CSL-JSON": "ar/s1/okafor/citation.json",
     }
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("*Au Québec*, **oui**", "Au Québec, oui"),
-        ("le <bdi>CNDH</bdi>[^1] et", "le CNDH et"),
-        ("voir [le programme](../programme.md)", "voir le programme"),
-        ("2 * 3", "2 * 3"),
-    ],
-)
-def test_plain(text: str, words: str) -> None:
-    assert plain(text) == words

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from macros.edition import Edition
+from macros.edition.text import Heading
 
 from .conftest import Built
 
@@ -27,7 +28,7 @@ def test_rows_hold_every_paragraph_in_every_language(built: Built, real: Edition
                 assert [cell.p["id"] for cell in cells if cell.p] == [f"{code}-{row['id']}" for code in real.languages]
             kinds = {tuple(child.name for child in cell.find_all(recursive=False)) for cell in cells}
             assert len(kinds) == 1, f"{record.path}: {kinds}"
-        headings = [block.id for block in record.blocks["fr"] if block.kind == "heading"]
+        headings = [block.id for block in record.text["fr"].blocks if isinstance(block, Heading)]
         assert [row["id"] for row in rows if row.select(".cell > :is(h2, h3, h4)")] == headings
 
 

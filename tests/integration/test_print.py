@@ -18,11 +18,12 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from macros.edition import Edition
-from macros.formats.book import Book, Para, Span, parts, plain
-from macros.formats.epub import epub
-from macros.formats.typst import pdf
-from scripts.settings import read_settings
+from macros.edition import Edition, Paragraph
+from macros.edition.text import Para, Span, plain
+from macros.formats.book import Book, printable
+from macros.formats.book.epub import epub
+from macros.formats.book.typst import pdf
+from macros.settings import read_settings
 
 from ..conftest import java
 from .conftest import ROOT
@@ -81,22 +82,21 @@ def words(text: str) -> list[str]:
     return ["".join(sorted(word.casefold())) for word in letters.replace("ـ", "").split()]
 
 
-def numbered(book: Book) -> Iterator[Para]:
+def numbered(book: Book) -> Iterator[Paragraph]:
     """Every numbered paragraph, in the volume's order."""
     for record in book.records:
-        for part in parts(record, book.language, book.edition):
-            if isinstance(part, Para) and part.numbered:
-                yield part
+        for block in printable(record, book.language):
+            if isinstance(block, Para) and block.id and block.id in record.by_id:
+                yield record.by_id[block.id]
 
 
 def test_every_paragraph_is_there_in_order(volume: Volume) -> None:
     stream = [word for word, _ in volume.words]
     at = 0
     for para in numbered(volume.book):
-        wanted = words(plain(para.content))
-        assert para.numbered is not None
+        wanted = words(plain(para.content[volume.book.language]))
         begin = _find(stream, wanted, at)
-        assert begin is not None, para.numbered.symbol
+        assert begin is not None, para.symbol
         at = begin
 
 
@@ -116,18 +116,17 @@ def test_every_paragraph_has_its_number_on_its_first_line(volume: Volume) -> Non
     at = 0
     lines = [(line, number) for number, page in enumerate(volume.pages, 1) for line in page]
     for para in numbered(volume.book):
-        assert para.numbered is not None
-        first = words(plain(para.content))[:6]
+        first = words(plain(para.content[volume.book.language]))[:6]
         for index in range(at, len(lines)):
             found = words(lines[index][0])
             if any(_holds(found, first[skip : skip + 3]) for skip in range(3)):
-                number = para.numbered.number
+                number = para.number
                 own = rf"(?<![\d\w]){number}(?!\w)"
                 if re.search(own, lines[index][0]) or (number[::-1] in lines[index][0] and volume.book.dir == "rtl"):
                     at = index
                     break
         else:
-            pytest.fail(f"{para.numbered.symbol} has no number beside its first line")
+            pytest.fail(f"{para.symbol} has no number beside its first line")
 
 
 def test_the_contents_name_the_right_pages(volume: Volume) -> None:
@@ -166,15 +165,18 @@ def _page(goal: Any) -> object:
 
 def test_every_footnote_stands_on_the_page_of_its_call(volume: Volume) -> None:
     calls = [
-        (para, note)
+        (para, content, span)
         for para in numbered(volume.book)
-        for note in para.content
-        if isinstance(note, Span) and note.kind == "note"
+        for content in [para.content[volume.book.language]]
+        for span in content
+        if isinstance(span, Span) and span.kind == "footnote"
     ]
     assert calls
     pages = [[word for line in page for word in words(line)] for page in volume.pages]
-    for para, note in calls:
-        before = words(plain(para.content[: para.content.index(note)]))[-2:]
+    for para, content, call in calls:
+        before = words(plain(content[: content.index(call)]))[-2:]
+        note = volume.book.edition.pages[para.path].text[volume.book.language].footnote(call.target)
+        assert note is not None
         begun = [page for page in pages if _holds(page, before)]
         assert any(_holds(page, words(plain(note.content))[:6]) for page in begun)
 
@@ -231,13 +233,13 @@ def test_tags_language_bookmarks_and_metadata(volume: Volume) -> None:
             "/TOCI",
         } <= tags
         languages = {str(element.Lang) for element in found if "/Lang" in element}
-        if any(book.beside(record) for record in book.records):
+        if any(book.second_language(record) for record in book.records):
             assert "ar" in {language.split("-")[0] for language in languages}
         with document.open_outline() as outline:
             titles = [str(item.title) for top in outline.root for item in (top, *top.children)]
-        for session, contributions in book.sessions:
+        for session in book.edition.sessions:
             assert any(session.title[book.language] in title for title in titles)
-            assert all(book.named(contribution) in titles for contribution in contributions)
+            assert all(book.named(contribution) in titles for contribution in session.contributions)
 
 
 def test_two_builds_give_the_same_bytes(volume: Volume) -> None:

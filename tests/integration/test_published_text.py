@@ -15,13 +15,13 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 
 from macros.edition import Edition
-from macros.edition.published_text import PublishedText, read_published_texts
+from macros.edition.published_text import PublishedText, read_published_texts, words_by_page
+from macros.edition.text import lines, plain
 from macros.formats.book import Book
-from macros.formats.published import leaves
+from macros.formats.book.typst import pdf
 from macros.formats.search.fold import without_joined
 from macros.formats.search.fold import words as folded
-from macros.formats.search.units import Reader
-from macros.formats.typst import pdf
+from macros.formats.search.units import SearchEntries
 from scripts.__main__ import main
 
 from .conftest import ROOT, build, findings, serving
@@ -92,8 +92,14 @@ def test_every_contribution_that_is_printed_is_imported(texts: dict[str, Publish
             assert (text.language, text.pages) == (record.original, record.pages), record.path
 
 
+def lines_of(text: PublishedText) -> list[str]:
+    return [line for block in text.text.blocks for line in lines(block)] + [
+        plain(note.content) for note in text.text.footnotes
+    ]
+
+
 def test_the_arabic_has_no_mark_of_damage_or_reversal(texts: dict[str, PublishedText]) -> None:
-    arabic = [re.sub(r"\{: \.\w+ \}", "", text.markdown) for text in texts.values() if text.language == "ar"]
+    arabic = ["\n".join(lines_of(text)) for text in texts.values() if text.language == "ar"]
     assert arabic
     for text in arabic:
         assert "\ufffd" not in text
@@ -108,7 +114,7 @@ def test_the_arabic_has_no_mark_of_damage_or_reversal(texts: dict[str, Published
 
 
 def test_no_character_is_lost_in_any_text(texts: dict[str, PublishedText]) -> None:
-    assert all("\ufffd" not in text.markdown for text in texts.values())
+    assert all("\ufffd" not in "".join(lines_of(text)) for text in texts.values())
 
 
 def test_twice_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -133,7 +139,7 @@ def test_each_page_shows_its_text_with_its_printed_pages(
             section = page.select_one("section.published > .text")
             assert section is not None, file
             assert (section["lang"], section["dir"]) == (text.language, "rtl" if text.language == "ar" else "ltr")
-            pages = [int(str(leaf["id"]).removeprefix("pub-p")) for leaf in section.select(".leaf")]
+            pages = [int(str(marker["id"]).removeprefix("pub-p")) for marker in section.select(".page-marker")]
             assert pages == sorted(set(pages)) and set(pages) <= set(range(text.pages[0], text.pages[1] + 1))
             ids = [str(element["id"]) for element in page.select("[id]")]
             assert len(ids) == len(set(ids)), file
@@ -142,7 +148,7 @@ def test_each_page_shows_its_text_with_its_printed_pages(
             if record is None or record.kind == "recommendations":
                 continue
             parallel = (file.parent / "parallele" / "index.html").read_text(encoding="utf-8")
-            assert [int(p) for p in re.findall(r'<span class="leaf"[^>]*>\D*(\d+)', parallel)] == pages, file
+            assert [int(p) for p in re.findall(r'<span class="page-marker"[^>]*>\D*(\d+)', parallel)] == pages, file
 
 
 @pytest.mark.browser
@@ -150,13 +156,13 @@ def test_each_page_shows_its_text_with_its_printed_pages(
 def test_search_finds_a_word_that_only_the_published_text_has(
     reader: Page, served: str, texts: dict[str, PublishedText], real: Edition, language: str
 ) -> None:
-    units = (unit for page in Reader(real, language).pages() for unit in page.units)
+    units = (unit for page in SearchEntries(real, language).pages() for unit in page.units)
     said = {without_joined(word) for unit in units for text, _ in unit.words for word in folded(text, language)}
     own = [text for path, text in texts.items() if text.language == language and path in real.pages and "/" in path]
     path, page, word = next(
         (text.path, page, word)
         for text in own
-        for page, words in leaves(text)
+        for page, words in words_by_page(text)
         for word in words.split()
         if len(word) > 7 and word.isalpha() and said.isdisjoint(map(without_joined, folded(word, language)))
     )

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.edition import Edition
 from macros.formats.search.fold import words
-from macros.formats.search.units import Reader
+from macros.formats.search.units import SearchEntries
 
 from .conftest import Built, findings
 
@@ -79,7 +79,7 @@ def test_hits_lead_to_the_paragraph_and_show_its_words(
             paragraph = real.record(path).by_id[id_]
             assert "–".join(map(str, dict.fromkeys(paragraph.pages))) in re.sub("[\u2066-\u2069]", "", str(printed))
             excerpt = str(said).strip("… ").split()
-            source = " ".join(Reader(real, language)._paragraph(paragraph, "").text.split())
+            source = " ".join(SearchEntries(real, language)._paragraph(paragraph, "").text.split())
             assert " ".join(excerpt) in source
             checked += 1
     assert checked > 3
@@ -273,7 +273,7 @@ def test_a_first_query_weighs_little(reader: Page, served: str, language: str) -
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_script_folds_as_the_index_does(reader: Page, served: str, real: Edition, language: str) -> None:
-    texts = [text for page in Reader(real, language).pages() for unit in page.units for text, _ in unit.words]
+    texts = [text for page in SearchEntries(real, language).pages() for unit in page.units for text, _ in unit.words]
     texts += [
         "C.N.D.H. d’aujourd’hui l'œuvre l’État 48\u202f000 4/2000",
         "٢٠١٦ والجمعيات لِلمهاجرين مُهـاجر",

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from icalendar import Calendar
 
 from macros.edition import Edition
-from macros.views import Place
+from macros.views import PageContext
 
 from .conftest import BASE, Built
 
@@ -114,7 +114,7 @@ def test_index_holds_every_appearance(built: Built, real: Edition, language: str
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_recommendations_hold_every_one(built: Built, real: Edition, language: str) -> None:
     page = built.page(f"{prefix(language)}recommandations/")
-    here = Place(real, language, "recommandations", BASE)
+    here = PageContext(real, language, "recommandations", BASE)
     assert len(real.recommendations) >= 40
     for recommendation in real.recommendations:
         item = page.find(id=recommendation.anchor)

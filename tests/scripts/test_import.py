@@ -16,8 +16,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from macros.edition.published_text import PublishedText, read_published_texts
-from macros.formats.published import leaves
+from macros.edition.published_text import DIALECT, PublishedText, read_published_texts, words_by_page
+from macros.edition.text import read
 from scripts.__main__ import main
 from scripts.import_ import restore
 from scripts.publication import PublicationError, read_publication
@@ -77,7 +77,7 @@ def test_restores_arabic_to_logical_order(headed: Volume) -> None:
     text = body(headed, "s1/haddad")
     assert text.startswith("### ⟦7⟧عد الطيور\n\nنحن نعد طيور البلشون\n\nمنذ 2009 «بالصبر والمنهج» كل سنة.\n")
     assert "- 2009 120 40%\n{: .box }\n- 2019 1.250 95%\n{: .box }\n" in text
-    assert text.endswith("<!-- -->\n- ⟦9⟧نشر العد كل سنة\n{: .k4 }\n")
+    assert text.endswith("\n\n<!-- -->\n\n- ⟦9⟧نشر العد كل سنة\n{: .k4 }\n")
 
 
 def test_joins_the_lines_of_a_script_that_stand_apart(headed: Volume) -> None:
@@ -233,11 +233,11 @@ def test_no_character_of_any_publication_is_lost(one: str, two: str, spaced: boo
         imported = restore(publication, read_plan(folder / "plan.yml"))
     assert sum(account(publication.lines).values()) == len(text)
     source = imported.files["one.md"].split("\n---\n", 1)[1]
-    imported_text = PublishedText("one", language, (1, 2), "", (), source, Path("one.md"))
-    assert "⟦1⟧" in imported_text.html
+    imported_text = PublishedText("one", language, (1, 2), "", (), read(source, dialect=DIALECT), Path("one.md"))
+    assert next(iter(words_by_page(imported_text)), (1, ""))[0] == 1
     # Pages, search and volumes are made of these words; the numbers of a list are its items' own.
     unnumbered = re.sub(r"(?m)^( *)[0-9A-Za-z]{1,9}\. ", r"\1- ", source)
-    assert Counter(squeezed("".join(words for _, words in leaves(imported_text)))) == Counter(
+    assert Counter(squeezed("".join(words for _, words in words_by_page(imported_text)))) == Counter(
         "".join(plain(unnumbered))
     )
 

@@ -1,4 +1,4 @@
-"""`python -m scripts print`, and what it reads of mkdocs.yml."""
+"""`python -m scripts print`."""
 
 from __future__ import annotations
 
@@ -9,29 +9,14 @@ import pypdfium2
 import pytest
 
 from scripts.__main__ import main
-from scripts.settings import Settings, read_settings
 
 from ..conftest import PUBLISHED
-
-MKDOCS = """\
-site_url: !ENV [WETLANDS_URL, "http://127.0.0.1:8000"]
-extra:
-  book: [a-propos]
-"""
 
 
 @pytest.fixture
 def project(forum: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (forum / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
     monkeypatch.chdir(forum)
     return forum
-
-
-def test_settings(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = project / "mkdocs.yml"
-    assert read_settings(file) == Settings(project / "docs", project / "site", "http://127.0.0.1:8000/", ("a-propos",))
-    monkeypatch.setenv("WETLANDS_URL", "https://example.org/wet/")
-    assert read_settings(file).base == "https://example.org/wet/"
 
 
 def test_a_part_alone(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

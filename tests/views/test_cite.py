@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from macros import views
 from macros.edition import Edition
-from macros.views import Place
+from macros.views import PageContext
+from macros.views.record import record_blocks
 
 BASE = "https://example.org/wet/"
 REFERENCES = {
@@ -25,7 +26,7 @@ def one(soup: BeautifulSoup | Tag, selector: str) -> Tag:
 
 
 def block(edition: Edition, language: str) -> BeautifulSoup:
-    place = Place(edition, language, "s1/okafor", BASE)
+    place = PageContext(edition, language, "s1/okafor", BASE)
     return BeautifulSoup(views.cite(place, edition.record("s1/okafor"), REFERENCES, FILES), "html5lib")
 
 
@@ -67,22 +68,21 @@ def test_the_box_is_named_and_speaks(edition: Edition) -> None:
     ],
 )
 def test_where_a_paragraph_is(edition: Edition, language: str, id_: str, locator: str) -> None:
-    place = Place(edition, language, "s1/okafor", BASE)
+    place = PageContext(edition, language, "s1/okafor", BASE)
     assert place.locator(edition.record("s1/okafor").by_id[id_]) == locator
 
 
 def test_a_general_recommendation_has_its_own_symbol(edition: Edition) -> None:
-    place = Place(edition, "fr", "recommandations", BASE)
+    place = PageContext(edition, "fr", "recommandations", BASE)
     record = edition.record("recommandations")
     assert place.locator(record.by_id["g2"]) == "WET1/R/2, p. 12"
     assert place.locator(record.by_id["p1"]) == "WET1/R, §\u00a01, p. 12"
 
 
 def test_a_number_carries_its_place_on_its_own_page_only(edition: Edition) -> None:
-    record, place = edition.record("s1/okafor"), Place(edition, "fr", "s1/okafor", BASE)
-    html = '<p id="p3">Ils proposent.</p>'
-    own = one(BeautifulSoup(views.record(html, record, place), "html5lib"), "a.n")
+    record, place = edition.record("s1/okafor"), PageContext(edition, "fr", "s1/okafor", BASE)
+    own = one(BeautifulSoup("".join(record_blocks(place, record)), "html5lib"), "#p3 a.n")
     assert own["data-at"] == place.locator(record.by_id["p3"])
-    guest = dataclasses.replace(place, language="ar", guest_of="fr")
-    other = one(BeautifulSoup(views.record(html, record, guest, "ar-"), "html5lib"), "a.n")
+    there = dataclasses.replace(place, language="ar", page_language="fr")
+    other = one(BeautifulSoup("".join(record_blocks(there, record, "ar-")), "html5lib"), "#ar-p3 a.n")
     assert not other.has_attr("data-at")

@@ -7,14 +7,14 @@ from bs4 import BeautifulSoup
 
 from macros import views
 from macros.edition import Edition
-from macros.views import Place
+from macros.views import PageContext
 
 BASE = "https://example.org/wet/"
 FILES = {"BibTeX": "ar/s1/okafor/citation.bib", "RIS": "ar/s1/okafor/citation.ris", "CSL-JSON": "a.json"}
 
 
 def head(edition: Edition, path: str, language: str = "ar") -> BeautifulSoup:
-    place = Place(edition, language, path, BASE)
+    place = PageContext(edition, language, path, BASE)
     tags = [("citation_author", 'D’"A" & <B>, C'), ("citation_author", "E")]
     return BeautifulSoup(views.head(place, tags, FILES, '{"a": "\\u003c"}'), "html5lib")
 

@@ -9,14 +9,14 @@ from bs4 import BeautifulSoup
 from macros import views
 from macros.edition import Edition
 from macros.edition.published_text import PublishedText
-from macros.views import Place
-from macros.views.published import leaves
+from macros.views import PageContext
+from macros.views.published import printed_pages
 
 LANGUAGES = ("fr", "ar", "en")
 
 
 def shown(edition: Edition, text: PublishedText, language: str) -> BeautifulSoup:
-    return BeautifulSoup(views.published(Place(edition, language, text.path), text), "html5lib")
+    return BeautifulSoup(views.published(PageContext(edition, language, text.path), text), "html5lib")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -32,10 +32,10 @@ def test_the_text_stands_in_its_own_language_and_direction(
 def test_a_printed_page_has_an_address_its_paragraphs_and_how_it_is_cited(
     edition: Edition, published: Mapping[str, PublishedText], language: str
 ) -> None:
-    place = Place(edition, language, "s1/okafor")
+    place = PageContext(edition, language, "s1/okafor")
     soup = shown(edition, published["s1/okafor"], language)
-    first, second = soup.select(".leaf")
-    assert [leaf["id"] for leaf in (first, second)] == ["pub-p10", "pub-p11"]
+    first, second = soup.select(".page-marker")
+    assert [marker["id"] for marker in (first, second)] == ["pub-p10", "pub-p11"]
     own, answer = second.select("a")
     assert own["href"] == "#pub-p11"
     assert own["data-at"] == place.located("WET1/S1/2", (11, 11))
@@ -47,10 +47,10 @@ def test_a_printed_page_has_an_address_its_paragraphs_and_how_it_is_cited(
 def test_a_page_whose_number_is_uncertain_is_cited_by_the_whole_range(
     edition: Edition, published: Mapping[str, PublishedText]
 ) -> None:
-    _, doubtful = shown(edition, published["s1/haddad"], "fr").select(".leaf")
+    _, doubtful = shown(edition, published["s1/haddad"], "fr").select(".page-marker")
     (link,) = doubtful.select("a")
     assert "[8]" in link.get_text()
-    assert link["data-at"] == Place(edition, "fr", "s1/haddad").located("WET1/S1/1", (7, 9))
+    assert link["data-at"] == PageContext(edition, "fr", "s1/haddad").located("WET1/S1/1", (7, 9))
 
 
 def test_what_was_mended_by_hand_is_shown(edition: Edition, published: Mapping[str, PublishedText]) -> None:
@@ -62,16 +62,16 @@ def test_what_was_mended_by_hand_is_shown(edition: Edition, published: Mapping[s
 
 
 def test_page_by_page_for_the_parallel_view(edition: Edition, published: Mapping[str, PublishedText]) -> None:
-    found = leaves(Place(edition, "en", "s1/okafor"), published["s1/okafor"])
-    assert [leaf.page for leaf in found] == [10, 11]
+    found = printed_pages(PageContext(edition, "en", "s1/okafor"), published["s1/okafor"])
+    assert [page.number for page in found] == [10, 11]
     assert "quagmire" in found[0].html and "Third" in found[1].html
-    assert not any('id="pub-p' in leaf.html for leaf in found)
+    assert not any('id="pub-p' in page.html for page in found)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_one_narrows_a_search_to_it_where_there_is_some(edition: Edition, language: str) -> None:
     for languages, offered in ((frozenset(), False), (frozenset({language}), True), (frozenset({"xx"}), False)):
-        form = BeautifulSoup(views.search(Place(edition, language, "", published=languages)), "html5lib")
+        form = BeautifulSoup(views.search(PageContext(edition, language, "", published=languages)), "html5lib")
         assert bool(form.select("#by-kind option[value=published]")) == offered
 
 
@@ -79,4 +79,7 @@ def test_a_page_that_is_no_record_has_no_paragraphs_to_name(
     edition: Edition, published: Mapping[str, PublishedText]
 ) -> None:
     soup = shown(edition, replace(published["s1/okafor"], path="s1"), "en")
-    assert [[a.get("data-at") for a in leaf.select("a")] for leaf in soup.select(".leaf")] == [[None], [None]]
+    assert [[a.get("data-at") for a in marker.select("a")] for marker in soup.select(".page-marker")] == [
+        [None],
+        [None],
+    ]

@@ -16,6 +16,6 @@ def check(tree: Tree) -> tuple[Problem, ...]:
     """Every problem of every page, sorted by file and line; empty where the edition can be published."""
     problems = list(tree.problems)
     for code, rule in RULES.items():
-        for page, line, wrong, right in rule(tree):
-            problems.append(page.problem(line, code, wrong, right))
+        for page, line, message, hint in rule(tree):
+            problems.append(page.problem(line, code, message, hint))
     return tuple(sorted(set(problems)))

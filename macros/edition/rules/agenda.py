@@ -25,8 +25,8 @@ def one_page_of_each(tree: Tree) -> Iterator[Finding]:
         if not pages and tree.complete():
             yield home, 1, f"no page has `kind: {kind}`", "write that page"
         for page in pages[1:]:
-            right = f"keep one; the first is {pages[0].file}"
-            yield page, page.front.line(("kind",)), f"a second page has `kind: {kind}`", right
+            hint = f"keep one; the first is {pages[0].file}"
+            yield page, page.front.line(("kind",)), f"a second page has `kind: {kind}`", hint
 
 
 @rule("E202")
@@ -42,8 +42,8 @@ def order_of_contributions(tree: Tree) -> Iterator[Finding]:
         contributions.sort(key=lambda pair: (pair[0], pair[1].path))
         for expected, (order, page) in enumerate(contributions, 1):
             if order != expected:
-                wrong = f"`order` is {order} where the session's next number is {expected}"
-                yield page, page.front.line(("order",)), wrong, "number the session's contributions 1, 2, 3 …"
+                message = f"`order` is {order} where the session's next number is {expected}"
+                yield page, page.front.line(("order",)), message, "number the session's contributions 1, 2, 3 …"
 
 
 @rule("E203")
@@ -56,8 +56,8 @@ def overlapping(tree: Tree) -> Iterator[Finding]:
         if last and last[0] == date:
             begun, ends = last[1], last[2] or last[1]
             if start < ends:
-                wrong = f"`{name}` begins at {start:%H:%M}, while `{last[3]}` lasts ({begun:%H:%M}–{ends:%H:%M})"
-                yield page, line, wrong, f"begin it at {ends:%H:%M} or later"
+                message = f"`{name}` begins at {start:%H:%M}, while `{last[3]}` lasts ({begun:%H:%M}–{ends:%H:%M})"
+                yield page, line, message, f"begin it at {ends:%H:%M} or later"
             elif start == begun:
                 yield page, line, f"`{name}` begins at {start:%H:%M}, as `{last[3]}` does", "give each its own time"
             if (end or start) < ends:
@@ -95,8 +95,8 @@ def contribution_in_session(tree: Tree) -> Iterator[Finding]:
         if not page.folder:
             yield page, 1, "a contribution outside the sessions", f"put it in one of {', '.join(sorted(sessions))}"
         elif page.folder not in sessions:
-            right = f"put it in one of {', '.join(sorted(sessions))}, or write {page.folder}/index.md"
-            yield page, 1, f"no session `{page.folder}`", right
+            hint = f"put it in one of {', '.join(sorted(sessions))}, or write {page.folder}/index.md"
+            yield page, 1, f"no session `{page.folder}`", hint
 
 
 def _items(tree: Tree) -> Iterator[_Item]:

@@ -2,49 +2,43 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections.abc import Iterator
 
 from ..anchors import anchors
 from ..schema import HomeFacts
+from ..text import Span, spans
 from ..tree import SourcePage, Tree
 from .registry import Finding, rule
 
-_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(\s*<?([^)\s>]+)>?[^)]*\)")
+_SCHEMES = ("https:", "http:", "mailto:")
 
 
-def _links(page: SourcePage) -> Iterator[tuple[int, str, str]]:
-    for line, text in enumerate(page.front.body.split("\n"), page.front.body_line):
-        for match in _LINK.finditer(re.sub(r"`[^`]*`", "", text)):
-            target, _, fragment = match[1].partition("#")
-            yield line, target, fragment
-
-
-def _resolve(page: SourcePage, tree: Tree, target: str) -> str | None:
-    file = page.file.relative_to(tree.root / page.language).as_posix()
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(file), target)) if target else file
-    path = path.removesuffix(".md")
-    return "" if path == "index" else path.removesuffix("/index")
+def _links(page: SourcePage) -> Iterator[tuple[int, Span]]:
+    """The links of a page, those in HTML excepted, which lead to files of the site (E706)."""
+    html = {fault.found for fault in page.text.faults if fault.kind == "html-link"}
+    for line, content in page.contents():
+        for span in spans(content):
+            if span.kind == "link" and not any(f'"{span.written}"' in tag for tag in html):
+                yield page.line_of(span.written, line), span
 
 
 @rule("E801")
 def page_is_there(tree: Tree) -> Iterator[Finding]:
-    """A link leads to a page that is there, in the same language."""
+    """A link leads to a page that is there, in the same language, or to an address of the web or of mail."""
     for page in tree.everything():
-        for line, target, _ in _links(page):
-            if not target or re.match(r"[a-z]+:", target) or target.startswith("/"):
-                continue
-            path = _resolve(page, tree, target)
-            if not target.endswith(".md"):
-                yield (
-                    page,
-                    line,
-                    f"the link `{target}` names no Markdown file",
-                    "write the page's file: `../s1/name.md`",
-                )
-            elif path not in tree.pages[page.language]:
-                yield page, line, f"the link `{target}` leads to no page", "write the path of a file that is there"
+        for line, link in _links(page):
+            written = link.written.partition("#")[0]
+            if link.internal:
+                if link.target.partition("#")[0] not in tree.pages[page.language]:
+                    hint = "write the path of a file that is there"
+                    yield page, line, f"the link `{written}` leads to no page", hint
+            elif ":" in written:
+                if not written.startswith(_SCHEMES):
+                    hint = f"write one of {', '.join(_SCHEMES)}"
+                    yield page, line, f"the link `{written}` begins with no scheme of a page", hint
+            elif not written.startswith("/"):
+                hint = "write the page's file: `../s1/name.md`"
+                yield page, line, f"the link `{written}` names no Markdown file", hint
 
 
 @rule("E802")
@@ -53,13 +47,10 @@ def fragment_is_there(tree: Tree) -> Iterator[Finding]:
     if not tree.complete():
         return
     for page in tree.everything():
-        for line, target, fragment in _links(page):
-            if not fragment or re.match(r"[a-z]+:", target) or target.startswith("/"):
-                continue
-            path = _resolve(page, tree, target)
-            other = tree.pages[page.language].get(path or "")
-            facts = tree.facts.get(path or "")
-            if other and facts and facts.data and fragment not in anchors(tree, other):
+        for line, link in _links(page):
+            path, _, fragment = link.target.partition("#")
+            other, facts = tree.pages[page.language].get(path), tree.facts.get(path)
+            if link.internal and fragment and other and facts and facts.data and fragment not in anchors(tree, other):
                 yield page, line, f"no `#{fragment}` on {other.file}", "write an id that is there"
 
 
@@ -67,14 +58,10 @@ def fragment_is_there(tree: Tree) -> Iterator[Finding]:
 def no_site_address(tree: Tree) -> Iterator[Finding]:
     """A link within the edition names a file, so that it holds in each language and under any address."""
     for page in tree.everything():
-        for line, target, _ in _links(page):
-            if target.startswith("/"):
-                yield (
-                    page,
-                    line,
-                    f"the link `{target}` is an address of the site",
-                    "write the page's file: `../s1/name.md`",
-                )
+        for line, link in _links(page):
+            if link.written.startswith("/"):
+                hint = "write the page's file: `../s1/name.md`"
+                yield page, line, f"the link `{link.written.partition('#')[0]}` is an address of the site", hint
 
 
 @rule("E804")

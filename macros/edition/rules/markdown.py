@@ -1,87 +1,129 @@
-"""E7: Markdown that would be swallowed or left standing."""
+"""E7: Markdown that would be swallowed, left standing, or read as something else."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import jinja2
 
+from ..text import INLINE_HTML, Fault, MacroCall
 from ..tree import SourcePage, Tree
+from .numbers import is_record
 from .registry import Finding, rule
 
-_NOTE_CALL = re.compile(r"(?!^\[\^[^\]]+\]:)\[\^([^\]]+)\]")
 
-
-def _lines(page: SourcePage) -> Iterator[tuple[int, str]]:
-    return enumerate(page.front.body.split("\n"), page.front.body_line)
-
-
-@rule("E701")
-def no_jinja_comment(tree: Tree) -> Iterator[Finding]:
-    """`{#` opens a comment of Jinja, which swallows what follows."""
+def _faults(tree: Tree, hints: Mapping[str, tuple[str, str]]) -> Iterator[tuple[SourcePage, Fault, str, str]]:
+    """The faults of these kinds: page, fault, message, hint. `{}` in a message is what was found."""
     for page in tree.everything():
-        for line, text in _lines(page):
-            if "{#" in text:
-                yield page, line, "`{#` opens a Jinja comment", "write `{: #id }`"
+        for fault in page.text.faults:
+            if fault.kind in hints:
+                message, hint = hints[fault.kind]
+                yield page, fault, message.replace("{}", fault.found), hint
 
 
 @rule("E702")
 def jinja_syntax(tree: Tree) -> Iterator[Finding]:
-    """What stands between `{{ }}` or `{% %}` is Jinja without syntax errors."""
+    """A macro is one that Jinja can read."""
     environment = jinja2.Environment(autoescape=True)
     for page in tree.everything():
-        if "{{" not in page.front.body and "{%" not in page.front.body:
-            continue
-        try:
-            environment.parse(page.front.body.replace("{#", "{ #"))
-        except jinja2.TemplateSyntaxError as error:
-            line = page.front.body_line + error.lineno - 1
-            yield page, line, f"Jinja cannot read it ({error.message})", "write `{{ macro() }}`"
+        for block in page.text.blocks:
+            if isinstance(block, MacroCall):
+                try:
+                    environment.parse(block.source)
+                except jinja2.TemplateSyntaxError as error:
+                    yield page, block.line, f"Jinja cannot read it ({error.message})", "write `{{ macro() }}`"
 
 
 @rule("E703")
-def braces_in_records(tree: Tree) -> Iterator[Finding]:
-    """A paragraph or list of a page holds no Jinja: macros stand on lines of their own."""
-    for page in tree.everything():
-        for block in page.blocks:
-            if block.kind in ("paragraph", "list", "table", "note", "footnote") and re.search(r"\{\{|\{%", block.text):
-                yield page, block.line, "Jinja within a text", "put the macro on a line of its own"
+def braces_in_texts(tree: Tree) -> Iterator[Finding]:
+    """No text holds Jinja: a macro stands alone, between two empty lines."""
+    hints = {"jinja": ("Jinja within a text", "put the macro on a line of its own")}
+    seen = set()
+    for page, fault, message, hint in _faults(tree, hints):
+        if (page.file, fault.line) not in seen:
+            seen.add((page.file, fault.line))
+            yield page, fault.line, message, hint
 
 
 @rule("E704")
 def footnotes_paired(tree: Tree) -> Iterator[Finding]:
-    """A footnote has a call and a call has a footnote."""
+    """A footnote has a call and a call has a footnote; it is one paragraph."""
+    hints = {
+        "footnote": ("the footnote `{}` is not there", "add `{}: …` at the end"),
+        "footnote-blocks": ("the footnote `[^{}]` holds more than one paragraph", "make it one"),
+    }
+    for page, fault, message, hint in _faults(tree, hints):
+        yield page, fault.line, message, hint.replace("{}", fault.found)
     for page in tree.everything():
-        calls: dict[str, int] = {}
-        for line, text in _lines(page):
-            for match in _NOTE_CALL.finditer(text):
-                calls.setdefault(match[1], line)
-        notes = {block.label: block.line for block in page.blocks if block.kind == "footnote"}
-        for label in calls.keys() - notes.keys():
-            yield page, calls[label], f"the footnote `[^{label}]` is not there", f"add `[^{label}]: …` at the end"
-        for label in notes.keys() - calls.keys():
-            yield page, notes[label], f"nothing calls the footnote `[^{label}]`", f"add `[^{label}]` where it belongs"
+        for note in page.text.footnotes:
+            if not note.number:
+                hint = f"add `[^{note.label}]` where it belongs"
+                yield page, note.line, f"nothing calls the footnote `[^{note.label}]`", hint
 
 
 @rule("E705")
 def blocks_closed(tree: Tree) -> Iterator[Finding]:
     """A block that `/// note` or `/// table-caption` opens is closed by `///`, and is one of these."""
+    hints = {
+        "open-block": ("a block `///` that is not closed", "end it with a line `///`"),
+        "caption": ("a caption under nothing that it could be of", "write it straight after a table or an image"),
+        "block": ("", ""),
+    }
+    for page, fault, message, hint in _faults(tree, hints):
+        if fault.kind != "block":
+            yield page, fault.line, message, hint
+            continue
+        name = fault.found.strip("/ ").partition("|")[0].strip()
+        if name:
+            yield page, fault.line, f"no block `{name}`", "write note, table-caption or figure-caption"
+        else:
+            yield page, fault.line, "`///` closes nothing", "delete the line"
+
+
+@rule("E706")
+def listed_html(tree: Tree) -> Iterator[Finding]:
+    """HTML is one of the few inline elements that a text may hold, opened and closed; a record holds no `<a>`."""
     for page in tree.everything():
-        opened = 0
-        for line, text in _lines(page):
-            if not text.startswith("///"):
-                continue
-            if text.strip("/ "):
-                if opened:
-                    yield page, opened, "a block `///` that is not closed", "end it with a line `///`"
-                opened = line
-                word = text.strip("/ ").split("|")[0].strip()
-                if word not in ("note", "table-caption", "figure-caption"):
-                    yield page, line, f"no block `{word}`", "write note, table-caption or figure-caption"
-            else:
-                if not opened:
-                    yield page, line, "`///` closes nothing", "delete the line"
-                opened = 0
-        if opened:
-            yield page, opened, "a block `///` that is not closed", "end it with a line `///`"
+        for fault in page.text.faults:
+            if fault.kind == "html":
+                hint = f"write Markdown, or one of {', '.join(sorted(INLINE_HTML))}, opened and closed in one paragraph"
+                yield page, fault.line, f"`{fault.found}` is no HTML of a page", hint
+            elif fault.kind == "html-link" and is_record(page):
+                yield page, fault.line, f"`{fault.found}` is a link in HTML", "write `[text](../s1/name.md)`"
+
+
+@rule("E707")
+def marks_in_pairs(tree: Tree) -> Iterator[Finding]:
+    """Marks of Markdown stand in pairs, close to their words: none is left standing."""
+    hints = {
+        "mark": ("`{}` is left standing", "close it, without a space inside; a sign itself is written `\\*`"),
+        "link": ("`{}` is left of a link", "write `[text](file.md)`, without a space between"),
+        "inline-image": ("an image within a text", "put it alone, between two empty lines"),
+        "item": ("an item of a list holds more than a paragraph (“{}”)", "make it one paragraph, or no list"),
+    }
+    for page, fault, message, hint in _faults(tree, hints):
+        yield page, fault.line, message, hint
+
+
+@rule("E708")
+def headings_with_signs(tree: Tree) -> Iterator[Finding]:
+    """A heading begins with `##`; a line of `---` or `===` under a text makes none."""
+    hints = {"setext": ("`{}` makes a heading of the lines above it", "write `## Title {: #id }`, or an empty line")}
+    for page, fault, message, hint in _faults(tree, hints):
+        yield page, fault.line, message, hint
+
+
+@rule("E709")
+def lists_apart(tree: Tree) -> Iterator[Finding]:
+    """A list begins after an empty line, else it is swallowed by the paragraph above it."""
+    hints = {"list": ("a list within a paragraph", "put an empty line before it")}
+    for page, fault, message, hint in _faults(tree, hints):
+        yield page, fault.line, message, hint
+
+
+@rule("E710")
+def no_accidental_code(tree: Tree) -> Iterator[Finding]:
+    """No text is indented by four spaces or a tab, which makes code of it."""
+    hints = {"indented": ("“{}” is indented, and read as code", "begin the line at the margin; code stands in ```")}
+    for page, fault, message, hint in _faults(tree, hints):
+        yield page, fault.line, message, hint

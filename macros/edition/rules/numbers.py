@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..blocks import Block
+from ..anchors import ids
 from ..build import NUMBERED
 from ..schema import ID, ContributionFacts, RecordFacts
+from ..text import Heading, Para, plain
 from ..tree import SourcePage, Tree
 from .registry import Finding, rule
 
@@ -20,10 +21,10 @@ def is_record(page: SourcePage) -> bool:
     return page.kind in ("note", "recommendations", "speech", "presentation")
 
 
-def numbered(page: SourcePage) -> Iterator[Block]:
+def numbered(page: SourcePage) -> Iterator[Para]:
     """The numbered paragraphs of a page."""
-    for block in page.blocks:
-        if block.kind == "paragraph" and block.id and NUMBERED.fullmatch(block.id):
+    for block in page.text.blocks:
+        if isinstance(block, Para) and block.id and NUMBERED.fullmatch(block.id):
             yield block
 
 
@@ -38,13 +39,10 @@ def id_once(tree: Tree) -> Iterator[Finding]:
     """An id stands once on a page."""
     for page in tree.everything():
         seen: dict[str, int] = {}
-        for block in page.blocks:
-            if block.id is None or block.attributes is None:
-                continue
-            if block.id in seen:
-                right = f"give it another; the first is on line {seen[block.id]}"
-                yield page, block.attributes.line, f"the id `{block.id}` stands twice", right
-            seen.setdefault(block.id, block.attributes.line)
+        for id_, line, _ in ids(page.text):
+            if id_ in seen:
+                yield page, line, f"the id `{id_}` stands twice", f"give it another; the first is on line {seen[id_]}"
+            seen.setdefault(id_, line)
 
 
 @rule("E402")
@@ -57,8 +55,8 @@ def numbers_rise(tree: Tree) -> Iterator[Finding]:
             key = _key(block.id)
             previous = last.get(key[0])
             if previous and key < previous[0]:
-                right = "number the paragraphs in their order; one that is added later between 7 and 8 is `#p7a`"
-                yield page, block.attributes.line, f"`{block.id}` comes after `{previous[1]}`", right
+                hint = "number the paragraphs in their order; one that is added later between 7 and 8 is `#p7a`"
+                yield page, block.attributes.line, f"`{block.id}` comes after `{previous[1]}`", hint
             last[key[0]] = (key, block.id)
 
 
@@ -68,9 +66,10 @@ def every_paragraph_numbered(tree: Tree) -> Iterator[Finding]:
     for page in tree.everything():
         if not is_record(page):
             continue
-        for block in page.blocks:
-            if block.kind == "paragraph" and not (block.id and NUMBERED.fullmatch(block.id)):
-                if block.id and _PARAGRAPH_LIKE.match(block.id):
+        faulty = {fault.line for fault in page.text.faults}
+        for block in page.text.blocks:
+            if isinstance(block, Para) and not (block.id and NUMBERED.fullmatch(block.id)):
+                if block.line in faulty or (block.id and _PARAGRAPH_LIKE.match(block.id)):
                     continue
                 yield (
                     page,
@@ -84,20 +83,20 @@ def every_paragraph_numbered(tree: Tree) -> Iterator[Finding]:
 def attribute_list_attached(tree: Tree) -> Iterator[Finding]:
     """An attribute list stands on the line after its paragraph and holds an id, classes and known `data-…` only."""
     for page in tree.everything():
-        for block in page.blocks:
-            attrs = block.attributes
-            if block.kind == "attributes" and attrs:
-                yield (
-                    page,
-                    attrs.line,
-                    "an attribute list that belongs to no paragraph",
-                    "write it on the line after its paragraph, without an empty line between",
-                )
+        for fault in page.text.faults:
+            if fault.kind == "attributes":
+                hint = "write it on the line after its paragraph, without an empty line between"
+                yield page, fault.line, f"the attribute list `{fault.found}` belongs to no paragraph", hint
+            elif fault.kind == "inline-attributes":
+                hint = "only paragraphs, headings, tables and figures have attributes"
+                yield page, fault.line, f"the attribute `{fault.found}` is put on marked text", hint
+        for block in page.text.blocks:
+            attrs = block.attributes if isinstance(block, Heading | Para) else None
             if attrs is None:
                 continue
-            for bad in attrs.bad:
+            for bad in attrs.other:
                 yield page, attrs.line, f"`{bad}` is no attribute", 'write `{: #p7 data-p="19" }`'
-            if block.kind == "paragraph":
+            if isinstance(block, Para):
                 for key, _ in attrs.data:
                     if key not in _DATA:
                         yield page, attrs.line, f"`{key}` is not known", f"write one of {', '.join(sorted(_DATA))}"
@@ -123,8 +122,8 @@ def recommendation_numbered(tree: Tree) -> Iterator[Finding]:
                 )
                 continue
             if last and _key(number) <= last:
-                wrong = f"recommendation {number} comes after {last[1]}{last[2]}"
-                yield page, attrs.line, wrong, "number the record's recommendations in their order"
+                message = f"recommendation {number} comes after {last[1]}{last[2]}"
+                yield page, attrs.line, message, "number the record's recommendations in their order"
             last = _key(number)
 
 
@@ -158,11 +157,16 @@ def recommendation_complete(tree: Tree) -> Iterator[Finding]:
 def heading_with_id(tree: Tree) -> Iterator[Finding]:
     """A heading has an explicit ASCII id and lies below the page's title, which is the front matter's."""
     for page in tree.everything():
-        for block in page.blocks:
-            if block.kind != "heading":
+        for block in page.text.blocks:
+            if not isinstance(block, Heading):
                 continue
             if block.id is None:
-                yield page, block.line, f"the heading `{block.text}` has no id", "write `## Title {: #ascii-id }`"
+                yield (
+                    page,
+                    block.line,
+                    f"the heading `{plain(block.content)}` has no id",
+                    "write `## Title {: #ascii-id }`",
+                )
             if block.level == 1:
                 yield page, block.line, "a first-level heading", "the title stands in the front matter: begin with `##`"
 
@@ -171,16 +175,12 @@ def heading_with_id(tree: Tree) -> Iterator[Finding]:
 def ascii_id(tree: Tree) -> Iterator[Finding]:
     """An id is lower-case ASCII letters, digits and hyphens; one that looks like a paragraph's number is one."""
     for page in tree.everything():
-        for block in page.blocks:
-            if block.id is None or block.attributes is None:
-                continue
-            if not ID.fullmatch(block.id):
-                wrong = f"the id `{block.id}` holds other signs than a–z, 0–9 and -"
-                yield page, block.attributes.line, wrong, "write lower-case ASCII: `#mise-en-oeuvre`"
-            elif _PARAGRAPH_LIKE.match(block.id) and not (
-                NUMBERED.fullmatch(block.id) and block.kind in ("paragraph", "attributes")
-            ):
-                yield page, block.attributes.line, f"`{block.id}` looks like a paragraph's number", "give it another id"
+        for id_, line, block in ids(page.text):
+            if not ID.fullmatch(id_):
+                message = f"the id `{id_}` holds other signs than a–z, 0–9 and -"
+                yield page, line, message, "write lower-case ASCII: `#mise-en-oeuvre`"
+            elif _PARAGRAPH_LIKE.match(id_) and not (NUMBERED.fullmatch(id_) and isinstance(block, Para)):
+                yield page, line, f"`{id_}` looks like a paragraph's number", "give it another id"
 
 
 @rule("E409")

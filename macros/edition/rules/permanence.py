@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ..anchors import anchors
-from ..published import fingerprint, read_published
+from ..permalinks import fingerprint, read_published
 from ..schema import PageFacts
+from ..text import markdown
 from ..tree import SourcePage, Tree
 from .numbers import numbered
 from .registry import Finding, rule
@@ -35,8 +36,8 @@ def page_stays(tree: Tree) -> Iterator[Finding]:
     """A page that was published is there, or another has its path in `moved_from`."""
     for path in read_published(tree.published):
         if _page(tree, path) is None:
-            right = f"restore it, or write `moved_from: [{path}]` in the page that took its place"
-            yield _home(tree), 1, f"the page `/{path}/` was published and is gone", right
+            hint = f"restore it, or write `moved_from: [{path}]` in the page that took its place"
+            yield _home(tree), 1, f"the page `/{path}/` was published and is gone", hint
 
 
 @rule("E902")
@@ -49,8 +50,8 @@ def anchor_stays(tree: Tree) -> Iterator[Finding]:
         if page is None or page.data is None:
             continue
         for id_ in ids.keys() - anchors(tree, page):
-            right = "restore it: a published id is never dropped; a withdrawn paragraph keeps its number and says so"
-            yield page, 1, f"`#{id_}` was published and is gone", right
+            hint = "restore it: a published id is never dropped; a withdrawn paragraph keeps its number and says so"
+            yield page, 1, f"`#{id_}` was published and is gone", hint
 
 
 @rule("E903")
@@ -65,11 +66,11 @@ def number_stays(tree: Tree) -> Iterator[Finding]:
             published[print_].append(id_)
         for block in numbered(page):
             assert block.id and block.attributes
-            held = published.get(fingerprint(block.text), [])
+            held = published.get(fingerprint(markdown(block.content)), [])
             if held and block.id not in held:
                 was = held[0]
-                right = f"give it back `#{was}`; a paragraph added before it is `#{was}a` or the like"
-                yield page, block.attributes.line, f"the paragraph published as `{was}` is now `{block.id}`", right
+                hint = f"give it back `#{was}`; a paragraph added before it is `#{was}a` or the like"
+                yield page, block.attributes.line, f"the paragraph published as `{was}` is now `{block.id}`", hint
 
 
 @rule("E904")

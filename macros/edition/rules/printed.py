@@ -38,8 +38,8 @@ def pages_in_range(tree: Tree) -> Iterator[Finding]:
             assert block.attributes
             value = block.attributes.get("data-p") or ""
             if _valid(value) and not (first <= page_range(value)[0] and page_range(value)[1] <= last):
-                wrong = f"`{block.id}` is on p. {value}, outside the record's pages"
-                yield page, block.attributes.line, wrong, f"write a page from {first} to {last}"
+                message = f"`{block.id}` is on p. {value}, outside the record's pages"
+                yield page, block.attributes.line, message, f"write a page from {first} to {last}"
 
 
 @rule("E503")
@@ -56,8 +56,8 @@ def pages_go_forward(tree: Tree) -> Iterator[Finding]:
                 continue
             first = page_range(value)[0]
             if first < latest:
-                wrong = f"`{block.id}` is on p. {value}, before `{holder}` (p. {latest})"
-                yield page, block.attributes.line, wrong, f"write p. {latest} or later"
+                message = f"`{block.id}` is on p. {value}, before `{holder}` (p. {latest})"
+                yield page, block.attributes.line, message, f"write p. {latest} or later"
             else:
                 latest, holder = first, block.id
 

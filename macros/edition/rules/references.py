@@ -16,6 +16,7 @@ from ..schema import (
     SpeakersFacts,
     SpeakersText,
 )
+from ..text import Para
 from ..tree import SourcePage, Tree
 from .registry import Finding, rule
 
@@ -113,8 +114,8 @@ def known_kind(tree: Tree) -> Iterator[Finding]:
 
 def _known(tree: Tree, key: str, what: str, known: dict[str, str]) -> Iterator[Finding]:
     for page in tree.facts.values():
-        for block in page.blocks:
-            attrs = block.attributes
+        for block in page.text.blocks:
+            attrs = block.attributes if isinstance(block, Para) else None
             if attrs is None or "rec" not in attrs.classes:
                 continue
             for value in (attrs.get(key) or "").split():
@@ -155,8 +156,8 @@ def same_people(tree: Tree) -> Iterator[Finding]:
             for id_ in expected.keys() - given.keys():
                 yield page, page.front.line((key,)), f"`{key}` lacks `{id_}`", f"translate it; see {facts.file}"
             for id_ in given.keys() - expected.keys():
-                right = f"delete it, or add it to {facts.file}"
-                yield page, page.front.line((key, id_)), f"`{key}` has `{id_}`, which the facts have not", right
+                hint = f"delete it, or add it to {facts.file}"
+                yield page, page.front.line((key, id_)), f"`{key}` has `{id_}`, which the facts have not", hint
 
 
 @rule("E309")

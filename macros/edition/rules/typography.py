@@ -8,20 +8,19 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from ..frontmatter import KeyPath
+from ..text import Aside, Content, Span
 from ..tree import SourcePage, Tree
 from .registry import Finding, rule
 
-_MARKUP = re.compile(
-    r"^\{:.*|\{:[^}]*\}|^\s{4}attrs:.*|^/{3,}.*?(?=\||$)|`[^`]*`|\]\([^)]*\)|<[^>]*>|\[\^[^\]]+\]:?|https?://\S+"
-    r"|!\[|\{\{.*?\}\}|\{%.*?%\}|^\|[-:| ]+\|$|\S+@\S+|\b\d{1,2}:\d{2}\b"
-)
+_NO_PROSE_IN_TEXT = re.compile(r"https?://\S+|\S+@\S+|\b\d{1,2}:\d{2}\b")
+"""Addresses and times, which are written alike in all languages."""
 _NO_PROSE = frozenset({"start", "end", "date", "issued", "change", "moved_from", "version", "pages"})
 _ARABIC = "\u0600-\u06ff"
 _Signs: TypeAlias = tuple[tuple[re.Pattern[str], str, str], ...]
 
 
 def _signs(*rows: tuple[str, str, str]) -> _Signs:
-    return tuple((re.compile(pattern), wrong, right) for pattern, wrong, right in rows)
+    return tuple((re.compile(pattern), message, hint) for pattern, message, hint in rows)
 
 
 _OF_LANGUAGE = {
@@ -52,10 +51,24 @@ def _texts(page: SourcePage) -> tuple[tuple[int, str], ...]:
     for path, value in _strings(page.front.values, ()):
         if not _NO_PROSE.intersection(map(str, path)):
             texts.append((page.front.line(path), value))
-    for line, text in enumerate(page.front.body.split("\n"), page.front.body_line):
-        if cleaned := _MARKUP.sub("\u200b", text).strip("\u200b "):
-            texts.append((line, cleaned))
-    return tuple(texts)
+    texts += [(block.line, block.title) for block in page.text.blocks if isinstance(block, Aside)]
+    faulty = {fault.line for fault in page.text.faults if fault.kind != "html-link"}
+    texts += [(line, _seen(content)) for line, content in page.contents() if line not in faulty]
+    return tuple((line, _NO_PROSE_IN_TEXT.sub("\u200b", text)) for line, text in texts if text.strip("\u200b "))
+
+
+def _seen(content: Content) -> str:
+    # An isolated phrase is written by the rules of its own language, and code by none.
+    return "".join(piece if isinstance(piece, str) else _seen_span(piece) for piece in content)
+
+
+def _seen_span(span: Span) -> str:
+    match span.kind:
+        case "code" | "footnote":
+            return "\u200b"
+        case "isolate" | "language":
+            return f"\u200b{_seen(span.content)}\u200b"
+    return _seen(span.content)
 
 
 def _strings(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
@@ -73,26 +86,26 @@ def _strings(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
 def signs_of_the_language(tree: Tree) -> Iterator[Finding]:
     """A text has the spaces, signs and digits of its language."""
     for page in tree.everything():
-        for line, wrong, right in _faults(page, page.language):
-            yield page, line, wrong, right
+        for line, message, hint in _faults(page, page.language):
+            yield page, line, message, hint
 
 
 @rule("E712")
 def real_characters(tree: Tree) -> Iterator[Finding]:
     """A text has curly quotation marks and apostrophes, no double spaces and no lost characters."""
     for page in tree.everything():
-        for line, wrong, right in _faults(page, ""):
-            yield page, line, wrong, right
+        for line, message, hint in _faults(page, ""):
+            yield page, line, message, hint
 
 
 @lru_cache(maxsize=8192)
 def _faults(page: SourcePage, language: str) -> tuple[tuple[int, str, str], ...]:
     faults = []
     for line, text in _texts(page):
-        for pattern, wrong, right in _OF_LANGUAGE.get(language, ()) if language else _OF_ALL:
+        for pattern, message, hint in _OF_LANGUAGE.get(language, ()) if language else _OF_ALL:
             for match in pattern.finditer(text):
                 sign = f" `{match.group().strip()}`" if language else ""
-                faults.append((line, f"{wrong}{sign} in “{_around(text, match)}”", right))
+                faults.append((line, f"{message}{sign} in “{_around(text, match)}”", hint))
     return tuple(faults)
 
 

@@ -2,43 +2,8 @@
 
 from __future__ import annotations
 
-from .annex import published_parts
-from .book import Book, Entry, Row, Themed
-from .text import (
-    Aside,
-    Content,
-    Figure,
-    Heading,
-    Items,
-    Para,
-    Part,
-    Quote,
-    Span,
-    Table,
-    inline,
-    parts,
-    plain,
-    without_notes,
-)
+from .annex import annex_blocks
+from .book import Book, Entry, Row, anchor
+from .printable import image_file, isolated, printable
 
-__all__ = [
-    "Aside",
-    "Book",
-    "Content",
-    "Entry",
-    "Figure",
-    "Heading",
-    "Items",
-    "Para",
-    "Part",
-    "Quote",
-    "Row",
-    "Span",
-    "Table",
-    "Themed",
-    "inline",
-    "parts",
-    "plain",
-    "published_parts",
-    "without_notes",
-]
+__all__ = ["Book", "Entry", "Row", "anchor", "annex_blocks", "image_file", "isolated", "printable"]

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...edition import Contribution, Edition, Page, Paragraph, Person, Recommendation, Record, Session, Term, Theme
+from ...edition import Contribution, Edition, Page, Paragraph, Person, Recommendation, Record, Session, Term
+from ...edition.addresses import address
 from ...edition.languages import direction
-from ...edition.occurrences import occurrences_of_terms
 from ...edition.published_text import PublishedText
-from ...words import Writing, sort_key
-from ..addresses import address
-from .terms import INSTITUTIONS, TERMS
-from .text import Items, Span
+from ...edition.text import Items, ListItem, Span
+from ...i18n import Writing, sort_key
+
+INDEXED_KINDS = {"institutions": ("institution", "association"), "terms": ("instrument", "programme", "concept")}
+"""Name of an index -> the kinds of the glossary's terms that it lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,6 @@ class Row:
     record: Record
     first: Paragraph
     last: Paragraph
-
-
-@dataclass(frozen=True, slots=True)
-class Themed:
-    """A theme's recommendations: those it is first of, and those it is a further theme of."""
-
-    theme: Theme
-    first: tuple[Recommendation, ...]
-    also: tuple[Recommendation, ...]
 
 
 @dataclass(frozen=True)
@@ -99,34 +91,27 @@ class Book(Writing):
         return self.edition.by_kind["programme"][0]
 
     @cached_property
-    def notes(self) -> tuple[Record, ...]:
-        """The records that stand before the sessions."""
-        return tuple(r for r in self.edition.records if r.kind == "note" and self.whole)
+    def body(self) -> tuple[Page, ...]:
+        """What the book holds, in order: of the whole edition its programme and all that one reads, then plain pages.
 
-    @cached_property
-    def sessions(self) -> tuple[tuple[Session, tuple[Contribution, ...]], ...]:
-        """The sessions of the book with the contributions it holds."""
-        code, _, name = self.part.partition("/")
-        return tuple(
-            (session, tuple(c for c in session.contributions if not name or c.path == self.part))
-            for session in self.edition.sessions
-            if code in ("", session.code)
-        )
+        Each way of setting the book follows this order and adds the matter that stands around it.
+        """
+        read = (page for page in self.edition.reading_order if self.whole or self._in_part(page))
+        plain = () if self.single else (self.edition.pages[path] for path in self.plain)
+        return (*([self.programme] if self.whole else []), *read, *plain)
 
-    @cached_property
-    def adopted(self) -> tuple[Record, ...]:
-        """The records of general recommendations."""
-        return tuple(r for r in self.edition.records if r.kind == "recommendations" and self.whole)
+    def _in_part(self, page: Page) -> bool:
+        inside = isinstance(page, Contribution) and page.session == self.part
+        return page.path == self.part or inside
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
         """All records of the book, in its order."""
-        return (*self.notes, *(c for _, contributions in self.sessions for c in contributions), *self.adopted)
+        return tuple(page for page in self.body if isinstance(page, Record))
 
-    @cached_property
-    def pages(self) -> tuple[Page, ...]:
-        """The plain pages of the book."""
-        return () if self.single else tuple(self.edition.pages[path] for path in self.plain)
+    def level(self, page: Page) -> int:
+        """A page's level in the outline: a contribution stands below its session, where the book holds that."""
+        return 2 if isinstance(page, Contribution) and not self.single else 1
 
     @cached_property
     def annex(self) -> tuple[tuple[Record, PublishedText], ...]:
@@ -146,28 +131,21 @@ class Book(Writing):
             )
             for each in text.corrections
         )
-        return Items(False, tuple((line, None) for line in lines))
+        return Items(0, False, tuple(ListItem(line) for line in lines))
 
     @cached_property
     def paths(self) -> frozenset[str]:
         """The paths of all pages that the book holds."""
-        sessions = (session.path for session, _ in self.sessions if not self.single)
-        pages = (page.path for page in (*self.records, *self.pages))
-        return frozenset((*pages, *sessions, *self._matter))
+        return frozenset(page.path for page in self.body)
 
-    @property
-    def _matter(self) -> tuple[str, ...]:
-        return (self.programme.path,) if self.whole else ()
-
-    def beside(self, record: Record) -> str | None:
+    def second_language(self, record: Record) -> str | None:
         """The language in which a record stands a second time, its original one, where it does."""
         other = isinstance(record, Contribution) and record.beside and record.original != self.language
         return record.original if other else None
 
     def names(self, record: Record) -> str:
         """Who speaks: A and B; "" of a record without speakers."""
-        speakers = record.speakers if isinstance(record, Contribution) else ()
-        return self.listed(str(s.person.names[self.language]) for s in speakers)
+        return self.listed(str(s.person.names[self.language]) for s in self.edition.speakers_of(record))
 
     def named(self, page: Page) -> str:
         """A page in one line: who speaks and the title; a session's label and title."""
@@ -184,8 +162,8 @@ class Book(Writing):
         return page.label[self.language] if isinstance(page, Session) else page.title[self.language]
 
     def asker(self, recommendation: Recommendation) -> str:
-        """Who asks: the speakers, or the forum."""
-        return self.names(self.edition.record(recommendation.path)) or self.edition.adopted_by[self.language]
+        """Who asks: A and B."""
+        return self.listed(self.edition.asked_by(recommendation, self.language))
 
     def short_symbol(self, symbol: str) -> str:
         """A symbol without the edition's code."""
@@ -194,19 +172,6 @@ class Book(Writing):
     def url(self, path: str, fragment: str = "") -> str:
         """The address of a page on the site."""
         return self.base + address(self.edition, path, self.language) + (f"#{fragment}" if fragment else "")
-
-    @cached_property
-    def themes(self) -> tuple[Themed, ...]:
-        """The recommendations by theme, each under its first one."""
-        asked = self.edition.recommendations
-        adopted = {record.path for record in self.adopted}
-        groups = []
-        for theme in self.edition.themes.values():
-            first = tuple(r for r in asked if r.path not in adopted and r.themes[0] is theme)
-            also = tuple(r for r in asked if theme in r.themes and r not in first)
-            if first or also:
-                groups.append(Themed(theme, first, also))
-        return tuple(groups)
 
     @cached_property
     def speakers(self) -> tuple[Entry, ...]:
@@ -224,9 +189,16 @@ class Book(Writing):
         name = person.names[self.language]
         return sort_key(name.family), sort_key(name.given)
 
+    @cached_property
+    def indexes(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+        """The indexes of the whole volume that have entries, in order: (name, entries)."""
+        indexes = [("speakers", self.speakers)]
+        indexes += [(name, self.terms(kinds)) for name, kinds in INDEXED_KINDS.items()]
+        return tuple((name, entries) for name, entries in indexes if entries)
+
     def terms(self, kinds: Sequence[str]) -> tuple[Entry, ...]:
         """The index of the glossary's terms of some kinds that occur in the records, by abbreviation or name."""
-        found = occurrences_of_terms(self.edition)
+        found = self.edition.occurrences
         terms = [t for t in self.edition.terms.values() if t.kind in kinds and found[t.id]]
         terms.sort(key=lambda term: sort_key(self._head(term)))
         return tuple(
@@ -251,9 +223,9 @@ class Book(Writing):
 
     @cached_property
     def _listed(self) -> frozenset[str]:
-        entries = (*self.speakers, *self.terms(INSTITUTIONS), *self.terms(TERMS))
-        themes = (f"theme-{group.theme.id}" for group in self.themes)
-        asked = (f"rec-{asked.anchor}" for group in self.themes for asked in group.first)
+        entries = (entry for _, index in self.indexes for entry in index)
+        themes = (f"theme-{group.theme.id}" for group in self.edition.by_theme)
+        asked = (f"rec-{asked.anchor}" for group in self.edition.by_theme for asked in group.first)
         return frozenset((*(entry.id for entry in entries), *themes, *asked))
 
     @cached_property

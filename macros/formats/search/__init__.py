@@ -9,12 +9,13 @@ from pathlib import Path
 import yaml
 
 from ...edition import Edition, Page
+from ...edition.addresses import address
 from ...edition.published_text import PublishedText
-from ...words import messages
-from ..addresses import address
+from ...edition.text import MacroCall
+from ...i18n import messages
 from .fold import words
 from .index import index
-from .units import Reader
+from .units import SearchEntries
 
 _WORDS = (
     "search",
@@ -43,14 +44,14 @@ def search(edition: Edition, published: Mapping[str, PublishedText] | None = Non
             "words": {key: messages(language)[key] for key in _WORDS},
             "near": _near(edition, language),
         }
-        made = index(Reader(edition, language, published or {}).pages(), language, _stop(language), head)
+        made = index(SearchEntries(edition, language, published or {}).pages(), language, _stop(language), head)
         files |= {f"search/{language}/{name}": content for name, content in made.items()}
     return files
 
 
 def _page(edition: Edition) -> Page | None:
-    macros = ((page, block) for page in edition.pages.values() for block in page.blocks[edition.default])
-    return next((page for page, block in macros if block.kind == "macro" and "search()" in block.text), None)
+    blocks = ((page, block) for page in edition.pages.values() for block in page.text[edition.default].blocks)
+    return next((page for page, block in blocks if isinstance(block, MacroCall) and "search()" in block.source), None)
 
 
 def _near(edition: Edition, language: str) -> list[str]:

@@ -13,13 +13,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from .fold import without_joined, words
-from .units import Found
+from .units import PageEntry
 
 _SHARD = 200_000
 """About how many bytes a shard has."""
 
 
-def index(pages: Iterable[Found], language: str, stop: frozenset[str], head: Mapping[str, object]) -> dict[str, bytes]:
+def index(
+    pages: Iterable[PageEntry], language: str, stop: frozenset[str], head: Mapping[str, object]
+) -> dict[str, bytes]:
     """File name -> bytes. `stop` are folded words too common to look for; `head` is what else the script needs."""
     pages = list(pages)
     units = [unit for page in pages for unit in page.units]
@@ -86,7 +88,7 @@ def _shards(postings: Mapping[str, list[int]]) -> list[dict[str, list[int]]]:
     return shards
 
 
-def _texts(page: Found) -> list[list[str]]:
+def _texts(page: PageEntry) -> list[list[str]]:
     return [[unit.id, unit.label, unit.printed, unit.text] for unit in page.units]
 
 

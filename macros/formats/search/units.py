@@ -8,13 +8,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ...edition import Appearance, Contribution, Edition, Page, Paragraph, Record, Session, Term
-from ...edition.blocks import Block
-from ...edition.occurrences import occurrences_of_terms
-from ...edition.published_text import PublishedText
-from ...words import Writing
-from ..addresses import address
-from ..plain import plain
-from ..published import leaves
+from ...edition.addresses import address
+from ...edition.published_text import PublishedText, words_by_page
+from ...edition.text import Aside, Block, Figure, Heading, Items, Para, Quote, Table, lines, plain
+from ...i18n import Writing
 
 _OWN, _HEADING, _BESIDE = 4, 2, 1  # how much a word counts in a unit's text, in the heading above, in what surrounds it
 _TITLE, _NAMES = 12, 12  # and in a page's title and its speakers' names, on the page itself
@@ -32,7 +29,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PageEntry:
     """A page that one finds, or its published text; its first unit is the page or the text itself."""
 
     url: str
@@ -47,14 +44,14 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Reader(Writing):
+class SearchEntries(Writing):
     """The edition as it is searched in a language; `published` is the published text by path."""
 
     edition: Edition
     language: str
     published: Mapping[str, PublishedText] = field(default_factory=dict)
 
-    def pages(self) -> Iterator[Found]:
+    def pages(self) -> Iterator[PageEntry]:
         """Every page, in the order of the volume, what is not in it last; then the published texts in the language."""
         order = {page.path: index for index, page in enumerate(self.edition.reading_order)}
         pages = sorted(self.edition.pages.values(), key=lambda page: order.get(page.path, len(order)))
@@ -64,7 +61,7 @@ class Reader(Writing):
             if text and text.language == self.language:
                 yield self._published(self._found(page), text)
 
-    def _found(self, page: Page) -> Found:
+    def _found(self, page: Page) -> PageEntry:
         people = self._people(page)
         themes = page.themes if isinstance(page, Record) else ()
         session = page.session if isinstance(page, Contribution) else page.path if isinstance(page, Session) else ""
@@ -86,7 +83,7 @@ class Reader(Writing):
             ),
         )
         speakers = [a for a in people if a.capacity == "speaker"]
-        return Found(
+        return PageEntry(
             url=address(self.edition, page.path, self.language),
             title=page.title[self.language],
             who=self.listed(str(a.person.names[self.language]) for a in speakers),
@@ -98,14 +95,14 @@ class Reader(Writing):
             units=(own, *self._units(page)),
         )
 
-    def _published(self, record: Found, text: PublishedText) -> Found:
+    def _published(self, record: PageEntry, text: PublishedText) -> PageEntry:
         # The text has its record's title and speakers, and what is said of it beside its own words.
         own = replace(record.units[0], id="texte-publie")
         of = " · ".join(filter(None, (record.where, self.word("published_text"))))
-        units = (own, *(self._leaf(page, words) for page, words in leaves(text)))
+        units = (own, *(self._printed_page(page, words) for page, words in words_by_page(text)))
         return replace(record, where=of, kind="published", units=units)
 
-    def _leaf(self, page: int, words: str) -> Unit:
+    def _printed_page(self, page: int, words: str) -> Unit:
         return Unit(f"pub-p{page}", self.printed((page, page)), "", words, ((words, _OWN),))
 
     @staticmethod
@@ -141,7 +138,7 @@ class Reader(Writing):
                 for item in self.edition.agenda
             )
         elif isinstance(page, Record):
-            headings = {b.id: plain(b.text) for b in page.blocks[self.language] if b.kind == "heading"}
+            headings = {b.id: plain(b.content) for b in page.text[self.language].blocks if isinstance(b, Heading)}
             yield from (self._paragraph(p, headings.get(p.section, "")) for p in page.paragraphs)
             if page.kind == "recommendations":
                 yield from self._themes()
@@ -149,8 +146,8 @@ class Reader(Writing):
             yield from self._sections(page)
 
     def _paragraph(self, paragraph: Paragraph, heading: str) -> Unit:
-        attached = [_text(block) for block in paragraph.attached[self.language]]
-        text = plain(paragraph.source[self.language]).replace("\n", " ")
+        attached = [_words(block) for block in paragraph.attached[self.language]]
+        text = plain(paragraph.content[self.language])
         beside = [" ".join(self._forms(term)) for term in self._terms_of.get(paragraph.symbol, ())]
         if asked := paragraph.recommendation:
             labels = (asked.kind, *asked.themes, *asked.addressees)
@@ -166,7 +163,7 @@ class Reader(Writing):
     @cached_property
     def _terms_of(self) -> dict[str, list[Term]]:
         found: dict[str, list[Term]] = defaultdict(list)
-        for id_, paragraphs in occurrences_of_terms(self.edition).items():
+        for id_, paragraphs in self.edition.occurrences.items():
             for paragraph in paragraphs:
                 found[paragraph.symbol].append(self.edition.terms[id_])
         return found
@@ -218,17 +215,16 @@ class Reader(Writing):
 
     def _sections(self, page: Page) -> Iterator[Unit]:
         heading, id_ = "", ""
-        for block in page.blocks[self.language]:
-            if block.kind == "heading":
-                heading, id_ = plain(block.text), block.id or ""
-            elif block.kind in ("paragraph", "list", "note"):
-                text = _text(block)
+        for block in page.text[self.language].blocks:
+            if isinstance(block, Heading):
+                heading, id_ = plain(block.content), block.id or ""
+            elif isinstance(block, Para | Items | Aside | Quote | Table | Figure):
+                text = _words(block)
                 yield Unit(id_, heading, "", text, ((text, _OWN), (heading, _HEADING)))
 
 
-def _text(block: Block) -> str:
-    if block.kind == "list":
-        return " ".join(plain(text) for _, _, text in block.items)
-    if block.kind == "table":
-        return " · ".join(plain(cell) for row in block.rows for cell in row if cell)
-    return plain(block.text).replace("\n", " ")
+def _words(block: Block) -> str:
+    if isinstance(block, Table):
+        rows = " · ".join(lines(replace(block, caption=None)))
+        return f"{rows} {plain(block.caption.content)}" if block.caption else rows
+    return " ".join(lines(block))

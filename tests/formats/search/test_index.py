@@ -12,13 +12,13 @@ from macros.edition.published_text import PublishedText
 from macros.formats.search import search
 from macros.formats.search.fold import fold, without_joined, words
 from macros.formats.search.index import index
-from macros.formats.search.units import Reader
+from macros.formats.search.units import SearchEntries
 
 LANGUAGES = ("fr", "ar", "en")
 
 
 def made(edition: Edition, language: str, published: Mapping[str, PublishedText] | None = None) -> dict[str, Any]:
-    pages = Reader(edition, language, published or {}).pages()
+    pages = SearchEntries(edition, language, published or {}).pages()
     files = index(pages, language, frozenset(fold("forum", language)), {"page": "x/"})
     return {name: json.loads(content) for name, content in files.items()}
 
@@ -39,7 +39,7 @@ def postings(files: dict[str, Any]) -> dict[str, dict[int, int]]:
 def test_every_word_of_every_unit_is_found_there(edition: Edition, language: str) -> None:
     files = made(edition, language)
     terms = postings(files)
-    units = [unit for page in Reader(edition, language).pages() for unit in page.units]
+    units = [unit for page in SearchEntries(edition, language).pages() for unit in page.units]
     assert files["index.json"]["units"] == len(units) == len(files["index.json"]["lengths"])
     for number, unit in enumerate(units):
         for text, _ in unit.words:
@@ -90,8 +90,8 @@ def test_an_edition_without_a_page_of_search_has_no_index(edition: Edition) -> N
 def test_the_published_text_is_a_kind_of_its_own_in_its_own_language(
     edition: Edition, published: Mapping[str, PublishedText]
 ) -> None:
-    without = {language: list(Reader(edition, language).pages()) for language in LANGUAGES}
-    with_it = {language: list(Reader(edition, language, published).pages()) for language in LANGUAGES}
+    without = {language: list(SearchEntries(edition, language).pages()) for language in LANGUAGES}
+    with_it = {language: list(SearchEntries(edition, language, published).pages()) for language in LANGUAGES}
     assert with_it["fr"] == without["fr"]
     for language, path, pages in (("en", "s1/okafor", [10, 11]), ("ar", "s1/haddad", [7, 8])):
         assert with_it[language][:-1] == without[language]
