@@ -95,8 +95,8 @@ class PageContext(Writing):
         below = posixpath.normpath(posixpath.join(prefix(self.edition, self.language), folder, source))
         return self.file(below)
 
-    def abbreviated(self, text: str) -> Markup:
-        """A text with the glossary's abbreviations marked."""
+    def abbreviated(self, text: str) -> str:
+        """A text as HTML, the glossary's abbreviations marked."""
         return abbreviated(text, self.edition, self.language)
 
     def volume(self, ending: str, part: str = "") -> str:

@@ -1,12 +1,17 @@
-"""A text as HTML: the one place where the values of Markdown become elements of a page."""
+"""A text as HTML: the one place where the values of Markdown become elements of a page.
+
+The methods give plain strings, which are HTML: a page has thousands of elements, and strings cost least.
+Every text passes through `escape`, and `Markup` marks what leaves for a template.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from html import escape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..edition.text import (
     EMPTY,
@@ -38,6 +43,11 @@ _TAGS = {
 }
 
 
+def attribute(name: str, value: str | None) -> str:
+    """An attribute with the space before it; "" where it has no value."""
+    return f' {name}="{escape(value)}"' if value else ""
+
+
 @dataclass(slots=True)
 class Html:
     """Writes a text on a page of the edition.
@@ -56,11 +66,15 @@ class Html:
 
     # ── Blocks ───────────────────────────────────────────────────────────────
 
-    def blocks(self, blocks: Iterable[Block]) -> Markup:
-        """Blocks, one after the other."""
-        return Markup("\n").join(filter(None, map(self.block, blocks)))
+    def whole(self) -> Markup:
+        """The text, its footnotes last."""
+        return Markup("\n".join(filter(None, [self.blocks(self.text.blocks), self.footnotes()])))
 
-    def block(self, block: Block) -> Markup:
+    def blocks(self, blocks: Iterable[Block]) -> str:
+        """Blocks, one after the other."""
+        return "\n".join(filter(None, map(self.block, blocks)))
+
+    def block(self, block: Block) -> str:
         """A block."""
         match block:
             case Heading():
@@ -74,109 +88,96 @@ class Html:
             case Figure():
                 return self.figure(block)
             case Aside(title=title, blocks=blocks):
-                inside = self.blocks(blocks)
-                return Markup('<div class="admonition note">\n<p class="admonition-title">{}</p>\n{}\n</div>').format(
-                    self.letters(title), inside
-                )
+                head = f'<p class="admonition-title">{self.letters(title)}</p>'
+                return f'<div class="admonition note">\n{head}\n{self.blocks(blocks)}\n</div>'
             case Quote(blocks=blocks):
-                return Markup("<blockquote>\n{}\n</blockquote>").format(self.blocks(blocks))
+                return f"<blockquote>\n{self.blocks(blocks)}\n</blockquote>"
             case Code(text=text, language=language):
-                name = Markup(' class="language-{}"').format(language) if language else ""
-                return Markup("<pre><code{}>{}</code></pre>").format(name, text)
+                name = attribute("class", language and f"language-{language}")
+                return f"<pre><code{name}>{escape(text)}</code></pre>"
             case Rule():
-                return Markup("<hr>")
+                return "<hr>"
             case MacroCall():
-                return Markup(next(self.macros, ""))
+                return next(self.macros, "")
 
-    def heading(self, heading: Heading) -> Markup:
+    def heading(self, heading: Heading) -> str:
         """A heading with its id."""
-        id_ = Markup(' id="{}{}"').format(self.prefix, heading.id) if heading.id else ""
-        return Markup("<h{0}{1}>{2}</h{0}>").format(heading.level, id_, self.content(heading.content))
+        id_ = attribute("id", heading.id and f"{self.prefix}{heading.id}")
+        return f"<h{heading.level}{id_}>{self.content(heading.content)}</h{heading.level}>"
 
-    def paragraph(self, paragraph: Para) -> Markup:
+    def paragraph(self, paragraph: Para) -> str:
         """A paragraph without a number."""
         classes = paragraph.attributes.classes if paragraph.attributes else ()
-        name = Markup(' class="{}"').format(" ".join(classes)) if classes else ""
-        id_ = Markup(' id="{}{}"').format(self.prefix, paragraph.id) if paragraph.id else ""
-        return Markup("<p{}{}>{}</p>").format(id_, name, self.content(paragraph.content))
+        id_ = attribute("id", paragraph.id and f"{self.prefix}{paragraph.id}")
+        return f"<p{id_}{attribute('class', ' '.join(classes))}>{self.content(paragraph.content)}</p>"
 
-    def items(self, items: Items) -> Markup:
+    def items(self, items: Items) -> str:
         """A list, with the lists inside it."""
-        inside = Markup("\n").join(
-            Markup("<li{}>{}{}</li>").format(
-                Markup(' class="{}"').format(" ".join(item.classes)) if item.classes else "",
-                self.content(item.content),
-                Markup("\n{}\n").format(self.items(item.below)) if item.below else "",
-            )
+        inside = "\n".join(
+            f"<li{attribute('class', ' '.join(item.classes))}>{self.content(item.content)}"
+            + (f"\n{self.items(item.below)}\n" if item.below else "")
+            + "</li>"
             for item in items.items
         )
         if not items.ordered:
-            return Markup("<ul>\n{}\n</ul>").format(inside)
-        kind = Markup(' type="{}"').format(items.numbering) if items.numbering != "1" else ""
-        start = Markup(' start="{}"').format(items.start) if items.start != 1 else ""
-        return Markup("<ol{}{}>\n{}\n</ol>").format(kind, start, inside)
+            return f"<ul>\n{inside}\n</ul>"
+        kind = attribute("type", items.numbering if items.numbering != "1" else None)
+        start = attribute("start", str(items.start) if items.start != 1 else None)
+        return f"<ol{kind}{start}>\n{inside}\n</ol>"
 
-    def table(self, table: Table) -> Markup:
+    def table(self, table: Table) -> str:
         """A table; with a caption it is a figure that scrolls by itself, and the first cell of a row names the row."""
-        head = Markup("\n").join(Markup('<th scope="col">{}</th>').format(self.content(cell)) for cell in table.head)
-        rows = Markup("\n").join(
-            Markup("<tr>\n{}\n</tr>").format(
-                Markup("\n").join(
-                    Markup('<th scope="row">{}</th>' if table.caption and not at else "<td>{}</td>").format(
-                        self.content(cell)
-                    )
-                    for at, cell in enumerate(row)
-                )
-            )
-            for row in table.rows
-        )
-        whole = Markup("<table>\n<thead>\n<tr>\n{}\n</tr>\n</thead>\n<tbody>\n{}\n</tbody>\n</table>").format(
-            head, rows
-        )
+        first = '<th scope="row">', "</th>"
+        other = "<td>", "</td>"
+        rows = []
+        for row in table.rows:
+            kinds = [first if table.caption and not at else other for at in range(len(row))]
+            cells = (f"{before}{self.content(cell)}{after}" for cell, (before, after) in zip(row, kinds, strict=True))
+            rows.append("<tr>\n{}\n</tr>".format("\n".join(cells)))
+        head = "\n".join(f'<th scope="col">{self.content(cell)}</th>' for cell in table.head)
+        body = "\n".join(rows)
+        whole = f"<table>\n<thead>\n<tr>\n{head}\n</tr>\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
         if table.caption is None:
             return whole
-        id_ = f"{self.prefix}{table.id}" if table.id else None
-        names = Markup(' aria-labelledby="{}-c"').format(id_) if id_ else ""
-        region = Markup('<div class="scroll" role="region" tabindex="0"{}>{}</div>').format(names, whole)
+        names = attribute("aria-labelledby", table.id and f"{self.prefix}{table.id}-c")
+        region = f'<div class="scroll" role="region" tabindex="0"{names}>{whole}</div>'
         return self._captioned(table, region, data=bool(table.id) and not self.prefix)
 
-    def figure(self, figure: Figure) -> Markup:
+    def figure(self, figure: Figure) -> str:
         """An image that stands alone."""
-        image = Markup('<img src="{}" alt="{}">').format(self.context.image(figure.source), figure.alt)
-        return self._captioned(figure, image) if figure.caption else Markup("<p>{}</p>").format(image)
+        image = self._image(figure.source, figure.alt)
+        return self._captioned(figure, image) if figure.caption else f"<p>{image}</p>"
 
-    def _captioned(self, block: Table | Figure, inside: Markup, *, data: bool = False) -> Markup:
+    def _image(self, source: str, alt: str) -> str:
+        return f'<img src="{escape(self.context.image(source))}" alt="{escape(alt)}">'
+
+    def _captioned(self, block: Table | Figure, inside: str, *, data: bool = False) -> str:
         assert block.caption
-        id_ = f"{self.prefix}{block.id}" if block.id else None
-        download = Markup(' <a class="csv" href="{}.csv" download>{}</a>').format(block.id, self.context.t("table_csv"))
-        caption = Markup("<figcaption{}>{}{}</figcaption>").format(
-            Markup(' id="{}-c"').format(id_) if id_ else "",
-            self.content(block.caption.content),
-            download if data else "",
-        )
-        return Markup("<figure{}>{}\n{}\n</figure>").format(
-            Markup(' id="{}"').format(id_) if id_ else "", caption, inside
+        id_ = block.id and f"{self.prefix}{block.id}"
+        download = f' <a class="csv" href="{block.id}.csv" download>{self.context.t("table_csv")}</a>' if data else ""
+        caption = self.content(block.caption.content)
+        return (
+            f"<figure{attribute('id', id_)}><figcaption{attribute('id', id_ and f'{id_}-c')}>{caption}{download}"
+            f"</figcaption>\n{inside}\n</figure>"
         )
 
-    def footnotes(self) -> Markup:
+    def footnotes(self) -> str:
         """The footnotes of the text, each with the way back to its calls; "" where there are none."""
         if not self.text.footnotes:
-            return Markup("")
-        notes = Markup("\n").join(
-            Markup('<li id="fn-{}{}">\n<p>{}{}</p>\n</li>').format(
-                self.prefix, note.label, self.content(note.content), self._way_back(note.label, note.number)
-            )
+            return ""
+        notes = "\n".join(
+            f'<li id="fn-{escape(self.prefix + note.label)}">\n'
+            f"<p>{self.content(note.content)}{self._way_back(note.label, note.number)}</p>\n</li>"
             for note in self.text.footnotes
         )
-        return Markup('<div class="footnote">\n<hr>\n<ol>\n{}\n</ol>\n</div>').format(notes)
+        return f'<div class="footnote">\n<hr>\n<ol>\n{notes}\n</ol>\n</div>'
 
-    def _way_back(self, label: str, number: int) -> Markup:
+    def _way_back(self, label: str, number: int) -> str:
         if not number:
-            return Markup("")
-        return Markup("").join(
-            Markup('\u00a0<a class="footnote-backref" href="#{}" aria-label="{}">↑</a>').format(
-                self._call_id(label, call), self.context.t("footnote_back", number=number)
-            )
+            return ""
+        name = self.context.t("footnote_back", number=number)
+        return "".join(
+            f'\u00a0<a class="footnote-backref" href="#{escape(self._call_id(label, call))}" aria-label="{name}">↑</a>'
             for call in range(1, max(1, self._calls[label]) + 1)
         )
 
@@ -185,48 +186,45 @@ class Html:
 
     # ── Inline ───────────────────────────────────────────────────────────────
 
-    def content(self, content: Content) -> Markup:
+    def content(self, content: Content) -> str:
         """Inline content."""
-        return Markup("").join(self.letters(piece) if isinstance(piece, str) else self.span(piece) for piece in content)
+        return "".join(self.letters(piece) if isinstance(piece, str) else self.span(piece) for piece in content)
 
-    def letters(self, text: str) -> Markup:
+    def letters(self, text: str) -> str:
         """A text without marks."""
         return self.context.abbreviated(text) if self.abbreviate else escape(text)
 
-    def span(self, span: Span) -> Markup:
+    def span(self, span: Span) -> str:
         """Marked text."""
         match span.kind:
             case "link":
                 target = self.context.target(span.target) if span.internal else span.target
-                return Markup('<a href="{}">{}</a>').format(target, self.content(span.content))
+                return f'<a href="{escape(target)}">{self.content(span.content)}</a>'
             case "abbr":
-                return Markup('<abbr title="{}">{}</abbr>').format(span.target, self.content(span.content))
+                return f'<abbr title="{escape(span.target)}">{self.content(span.content)}</abbr>'
             case "code":
-                return Markup("<code>{}</code>").format("".join(map(str, span.content)))
+                return f"<code>{escape(''.join(map(str, span.content)))}</code>"
             case "break":
-                return Markup("<br>")
+                return "<br>"
             case "image":
-                return Markup('<img src="{}" alt="{}">').format(
-                    self.context.image(span.target), "".join(map(str, span.content))
-                )
+                return self._image(span.target, "".join(map(str, span.content)))
             case "footnote":
                 return self._call(span.target)
             case "printed-page":
                 return self.printed_page(int(span.target.rstrip("~")), uncertain=span.target.endswith("~"))
-        language = Markup(' lang="{}"').format(span.language) if span.language else ""
-        side = Markup(' dir="{}"').format(span.dir) if span.dir else ""
-        return Markup("<{0}{1}{2}>{3}</{0}>").format(_TAGS[span.kind], language, side, self.content(span.content))
+        tag = _TAGS[span.kind]
+        own = attribute("lang", span.language) + attribute("dir", span.dir)
+        return f"<{tag}{own}>{self.content(span.content)}</{tag}>"
 
-    def _call(self, label: str) -> Markup:
+    def _call(self, label: str) -> str:
         note = self.text.footnote(label)
         if note is None:  # away from its page
-            return Markup("")
+            return ""
         self._calls[label] += 1
-        return Markup('<sup id="{}"><a class="footnote-ref" href="#fn-{}{}">{}</a></sup>').format(
-            self._call_id(label, self._calls[label]), self.prefix, label, note.number
-        )
+        call, target = escape(self._call_id(label, self._calls[label])), escape(self.prefix + label)
+        return f'<sup id="{call}"><a class="footnote-ref" href="#fn-{target}">{note.number}</a></sup>'
 
-    def printed_page(self, number: int, *, uncertain: bool) -> Markup:
+    def printed_page(self, number: int, *, uncertain: bool) -> str:
         """Where a page of the printed volume begins."""
-        shown = Markup("[{}]").format(number) if uncertain else Markup(number)
-        return Markup('<span class="page-marker">{}</span>').format(self.context.t("page_abbr", 1, pages=shown))
+        shown = f"[{number}]" if uncertain else str(number)
+        return f'<span class="page-marker">{self.context.t("page_abbr", 1, pages=shown)}</span>'

@@ -48,7 +48,7 @@ def page(
         return render(
             "record.html",
             context,
-            article=Markup("\n").join(blocks),
+            article=Markup("\n".join(blocks)),
             original=_original(context, subject),
             rows=len(blocks),
             entries=_entries(context, subject.text[context.language]),
@@ -56,11 +56,10 @@ def page(
             **values,
         )
     if isinstance(subject, Record):
-        html = Markup("").join(map(Markup, macros))  # the view of the recommendations holds the page's own text
+        html = Markup("".join(macros))  # the view of the recommendations holds the page's own text
     else:
         text = subject.text[context.language]
-        writer = Html(context, text, macros=iter(macros))
-        html = Markup("\n").join(filter(None, [writer.blocks(text.blocks), writer.footnotes()]))
+        html = Html(context, text, macros=iter(macros)).whole()
     return render("page.html", context, html=html, is_session=isinstance(subject, Session), **values)
 
 
@@ -69,7 +68,7 @@ def _original(context: PageContext, record: Record) -> Markup | None:
     if not isinstance(record, Contribution) or not record.beside or record.original == context.language:
         return None
     there = replace(context, language=record.original, page_language=context.language)
-    return Markup("\n").join(record_blocks(there, record, f"{record.original}-", abbreviate=False))
+    return Markup("\n".join(record_blocks(there, record, f"{record.original}-", abbreviate=False)))
 
 
 def _entries(context: PageContext, text: Text) -> list[Entry]:
@@ -77,7 +76,7 @@ def _entries(context: PageContext, text: Text) -> list[Entry]:
     entries: list[Entry] = []
     for block in text.blocks:
         if isinstance(block, Heading) and block.level in (2, 3):
-            entry = Entry(block.id or "", writer.content(tuple(_unmarked(block.content))))
+            entry = Entry(block.id or "", Markup(writer.content(tuple(_unmarked(block.content)))))
             if block.level == 3 and entries:
                 entries[-1].below.append(entry)
             else:

@@ -39,7 +39,7 @@ def rows(context: PageContext) -> list[Row]:
     ids = [block.id if isinstance(block, Heading | Para | Table | Figure) else None for block in text.blocks]
     ids += [None] * bool(text.footnotes)
     return [
-        Row(id_, _number(record, id_), tuple(zip(edition.languages, blocks, strict=True)))
+        Row(id_, _number(record, id_), tuple(zip(edition.languages, map(Markup, blocks), strict=True)))
         for id_, *blocks in zip(ids, *columns, strict=True)
     ]
 

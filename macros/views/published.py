@@ -12,7 +12,7 @@ from ..edition import Record
 from ..edition.published_text import PublishedText, blocks_by_page
 from ..edition.text import Heading
 from .context import PageContext
-from .html import Html
+from .html import Html, attribute
 from .rendering import render
 
 
@@ -30,39 +30,35 @@ class _PublishedHtml(Html):
 
     anchors: bool = True
 
-    def heading(self, heading: Heading) -> Markup:
+    def heading(self, heading: Heading) -> str:
         """A heading; a printed page alone has no outline that its headings could belong to."""
         if self.anchors:
             return Html.heading(self, heading)
-        return Markup('<p class="h{}">{}</p>').format(heading.level, self.content(heading.content))
+        return f'<p class="h{heading.level}">{self.content(heading.content)}</p>'
 
-    def printed_page(self, number: int, *, uncertain: bool) -> Markup:
+    def printed_page(self, number: int, *, uncertain: bool) -> str:
         """Where a printed page begins: its number, its citation, the paragraphs that restate it."""
         context = self.context
-        shown = Markup("[{}]").format(number) if uncertain else Markup(number)
-        label = context.t("page_abbr", 1, pages=shown)
+        label = context.t("page_abbr", 1, pages=f"[{number}]" if uncertain else number)
+        own = f'lang="{context.language}" dir="{context.dir}"'
         if not self.anchors:
-            return Markup('<span class="page-marker" lang="{}" dir="{}">{}</span>').format(
-                context.language, context.dir, label
-            )
+            return f'<span class="page-marker" {own}>{label}</span>'
         record = context.page if isinstance(context.page, Record) else None
-        cited = restated = Markup()
+        cited = restated = ""
         if record:
             # A page whose number is uncertain is cited by the whole range.
             at = context.located(record.symbol, record.pages if uncertain else (number, number))
-            cited = Markup(' data-at="{}" data-genre="{}"').format(at, context.t("published_text"))
+            cited = attribute("data-at", at) + attribute("data-genre", context.t("published_text"))
         if record and not uncertain:
-            restated = Markup("").join(_restating(number, context, record))
-        return Markup(
-            '<span class="page-marker" id="pub-p{0}" lang="{1}" dir="{2}"><a href="#pub-p{0}"{3}>{4}</a>{5}</span>'
-        ).format(number, context.language, context.dir, cited, label, restated)
+            restated = "".join(_restating(number, context, record))
+        link = f'<a href="#pub-p{number}"{cited}>{label}</a>'
+        return f'<span class="page-marker" id="pub-p{number}" {own}>{link}{restated}</span>'
 
 
 def published(context: PageContext, text: PublishedText) -> Markup:
     """The section of a page."""
     writer = _PublishedHtml(context, text.text, "pub-", abbreviate=False)
-    html = Markup("\n").join(filter(None, [writer.blocks(text.text.blocks), writer.footnotes()]))
-    return render("published.html", context, text=text, html=html)
+    return render("published.html", context, text=text, html=writer.whole())
 
 
 def printed_pages(context: PageContext, text: PublishedText) -> list[PrintedPage]:
@@ -70,11 +66,11 @@ def printed_pages(context: PageContext, text: PublishedText) -> list[PrintedPage
     writer = _PublishedHtml(context, text.text, "pub-", abbreviate=False, anchors=False)
     pages = [(number, writer.blocks(blocks)) for number, blocks in blocks_by_page(text)]
     if pages and (notes := writer.footnotes()):
-        pages[-1] = (pages[-1][0], Markup("\n").join([pages[-1][1], notes]))
-    return [PrintedPage(number, html) for number, html in pages if html]
+        pages[-1] = (pages[-1][0], f"{pages[-1][1]}\n{notes}")
+    return [PrintedPage(number, Markup(html)) for number, html in pages if html]
 
 
-def _restating(page: int, context: PageContext, record: Record) -> Iterator[Markup]:
+def _restating(page: int, context: PageContext, record: Record) -> Iterator[str]:
     """Links to the paragraphs of the record that restate a printed page."""
     restating = [paragraph for paragraph in record.paragraphs if paragraph.pages[0] <= page <= paragraph.pages[1]]
     # General recommendations are numbered apart: § 1, R1–R6.
@@ -82,4 +78,4 @@ def _restating(page: int, context: PageContext, record: Record) -> Iterator[Mark
         first, *_, last = [*group] * 2
         numbers = "–".join(dict.fromkeys((first.number, last.number)))
         label = context.t("paragraph_short", number=numbers) if numbered else numbers
-        yield Markup(' <a href="#{}">{}</a>').format(first.id, label)
+        yield f' <a href="#{first.id}">{label}</a>'

@@ -55,7 +55,7 @@ def items(context: PageContext) -> list[Item]:
             number,
             recommendation,
             paragraph,
-            writer.content(paragraph.content[context.language]),
+            Markup(writer.content(paragraph.content[context.language])),
             _values(recommendation, context),
         )
         for number, (paragraph, recommendation) in enumerate(asking)
@@ -144,6 +144,6 @@ def _opening(context: PageContext, found: list[Item]) -> Iterator[Markup | list[
             yield run
             run = []
         if not isinstance(block, MacroCall):
-            yield writer.block(block)
+            yield Markup(writer.block(block))
     if run:
         yield run

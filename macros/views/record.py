@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from markupsafe import Markup
+from html import escape
 
 from ..edition import Paragraph, Record
 from ..edition.text import Para
 from .context import PageContext
-from .html import Html
+from .html import Html, attribute
 
 
 @dataclass(slots=True)
@@ -25,31 +24,29 @@ class RecordHtml(Html):
     rows: bool = False
     _printed: tuple[int, int] | None = None
 
-    def paragraph(self, paragraph: Para) -> Markup:
+    def paragraph(self, paragraph: Para) -> str:
         """A paragraph; its number, its printed pages where they change, its code where it is a recommendation."""
         numbered = self.record.by_id.get(paragraph.id or "") if self.record else None
         if numbered is None:
             return Html.paragraph(self, paragraph)
-        marks = Markup(" ").join(self._marks(numbered))
-        margin = Markup('<span class="m">{}</span>').format(marks) if marks else ""
+        marks = " ".join(self._marks(numbered))
+        margin = f'<span class="m">{marks}</span>' if marks else ""
         own = self.context.link(numbered.path) if self.prefix and not self.rows else ""
-        at = Markup("") if self.prefix else Markup(' data-at="{}"').format(self.context.locator(numbered))
-        number = Markup('<a class="n" href="{}#{}"{}>{}</a>').format(own, numbered.id, at, numbered.number)
-        name = Markup(' class="rec"') if numbered.recommendation else ""
-        return Markup('<p{} id="{}{}">{}{} {}</p>').format(
-            name, self.prefix, numbered.id, number, margin, self.content(paragraph.content)
-        )
+        at = attribute("data-at", None if self.prefix else self.context.locator(numbered))
+        number = f'<a class="n" href="{own}#{numbered.id}"{at}>{numbered.number}</a>'
+        name = attribute("class", "rec" if numbered.recommendation else None)
+        return f'<p{name} id="{self.prefix}{numbered.id}">{number}{margin} {self.content(paragraph.content)}</p>'
 
-    def _marks(self, paragraph: Paragraph) -> Iterator[Markup]:
+    def _marks(self, paragraph: Paragraph) -> Iterator[str]:
         context = self.context
         if asked := paragraph.recommendation:
             if asked.anchor != paragraph.id:
                 target = context.link(context.page_of("recommendations"), asked.anchor, context.page_language)
-                yield Markup('<a class="code" href="{}">R{}</a>').format(target, asked.number)
-            yield Markup("<span>{}</span>").format(asked.kind.label[context.language])
+                yield f'<a class="code" href="{target}">R{asked.number}</a>'
+            yield f"<span>{escape(asked.kind.label[context.language])}</span>"
         if paragraph.pages != self._printed:
             self._printed = paragraph.pages
-            yield Markup('<span class="pp">{}</span>').format(context.pages(paragraph.pages))
+            yield f'<span class="pp">{context.pages(paragraph.pages)}</span>'
 
 
 def record_blocks(
@@ -60,7 +57,7 @@ def record_blocks(
     rows: bool = False,
     abbreviate: bool = True,
     macros: Sequence[str] = (),
-) -> list[Markup]:
+) -> list[str]:
     """The blocks of a record as HTML, in order, its footnotes last where it has any.
 
     `macros` is what its macros gave.
