@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
+from .background import Background
 from .edition import EditionError
 from .settings import settings_of
 from .site import Site
@@ -48,7 +50,7 @@ class EditionPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     """Builds the edition's pages and writes what stands beside them."""
 
     site: Site
-    _templates: Environment
+    _beside: Background | None = None
 
     def __init__(self) -> None:
         self._macros: dict[str, list[str]] = {}
@@ -108,9 +110,17 @@ class EditionPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         return output_content
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Keep the templates for the pages that MkDocs does not know."""
-        self._templates = env
+        """Begin to write what stands beside the pages, once for all languages."""
+        if self._beside is None:
+            self._beside = Background(partial(self._write_beside, Path(config.site_dir), env))
         return env
+
+    def _write_beside(self, folder: Path, env: Environment) -> None:
+        with _step("parallel views and redirects written"):
+            self.site.write_parallel_views(folder, env.get_template("main.html"))
+            self.site.write_redirects(folder, env.get_template("moved.html"))
+        with _step("fonts, exports and search written"):
+            self.site.write_files(folder)
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Let go of the page's HTML once it is whole: MkDocs would keep it to the end of the build."""
@@ -119,16 +129,14 @@ class EditionPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
 
     @event_priority(0)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write what stands beside the pages: files with the first language, views of all languages with the last."""
-        folder, languages = Path(config.site_dir), self.site.edition.languages
-        if _language(config) == languages[0]:
-            with _step("fonts, exports and search written"):
-                self.site.write_files(folder)
-        if _language(config) == languages[-1]:
+        """With the last language, wait for what stands beside the pages. Raises Abort where that failed."""
+        if _language(config) == self.site.edition.languages[-1]:
             self.site.references.keep()
-            with _step("parallel views and redirects written"):
-                self.site.write_parallel_views(folder, self._templates.get_template("main.html"))
-                self.site.write_redirects(folder, self._templates.get_template("moved.html"))
+            assert self._beside is not None
+            try:
+                self._beside.join()
+            except RuntimeError as error:
+                raise Abort(f"{error}; see above") from error
 
 
 def _language(config: MkDocsConfig) -> str:

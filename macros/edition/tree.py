@@ -6,7 +6,7 @@ A page is read again only when its file's time or size has changed, so that `mak
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -36,18 +36,26 @@ class SourcePage:
         """The first part of the path, or "" for a page at the top."""
         return self.path.partition("/")[0] if "/" in self.path else ""
 
-    def contents(self) -> Iterator[tuple[int, Content]]:
-        """Every content of the page, each with the line that it begins on; a footnote's last."""
-        source, first = self.front.body.split("\n"), self.front.body_line
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the page's body, read again: kept for every page, they would weigh as much as all the rest."""
+        return _front(self.file).body.split("\n") if self.front.body_line > 1 else []
+
+    def contents(self) -> Iterator[tuple[Content, int]]:
+        """Every content of the page, each with the line of its block; those of footnotes last."""
         for block in self.text.blocks:
             for content in within(block):
-                yield line_of(content, source, first, block.line), content
+                yield content, block.line
         for note in self.text.footnotes:
-            yield note.line, note.content
+            yield note.content, note.line
+
+    def line_of_content(self, content: Content, block: int) -> int:
+        """The line that a content begins on, in the block of a line."""
+        return line_of(content, self.lines, self.front.body_line, block)
 
     def line_of(self, words: str, line: int) -> int:
         """The first line that holds some words, at or after a line; that line where none does."""
-        source = self.front.body.split("\n")[line - self.front.body_line :]
+        source = self.lines[line - self.front.body_line :]
         return next((number for number, text in enumerate(source, line) if words in text), line)
 
     def problem(self, line: int, code: str, message: str, hint: str) -> Problem:
@@ -158,6 +166,7 @@ def _read_page(
         return SourcePage(file, language, path, kind or "", FrontMatter({}, {}, "", 1), None, Text(), (problem,))
     page = "/".join(file.parts[-1 - path.count("/") - (file.stem == "index" and path != "") :])
     text = read(front.body, front.body_line, page, dialect)
+    front = replace(front, body="")
     data: PageText | None = None
     problems: list[Problem] = []
     if kind is not None:

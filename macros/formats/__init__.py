@@ -38,5 +38,5 @@ def _exports(
     # One after the other: a large edition's together would fill the memory.
     yield citation_sets(edition, list(references(edition, base)))
     yield from data(edition, base)
-    yield search(edition, published)
-    yield pictures(edition, cache)
+    yield from search(edition, published)
+    yield from pictures(edition, cache)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib import metadata
 from pathlib import Path
@@ -39,8 +40,8 @@ class _Writing(Writing):
     language: str
 
 
-def pictures(edition: Edition, cache: Path) -> dict[str, bytes]:
-    """File name below the site -> PNG, for every page in every language."""
+def pictures(edition: Edition, cache: Path) -> Iterator[dict[str, bytes]]:
+    """For every page in every language one, file name below the site -> PNG."""
     cards = {
         f"{address(edition, page.path, language)}card.png": _card(edition, page, language)
         for language in edition.languages
@@ -53,7 +54,8 @@ def pictures(edition: Edition, cache: Path) -> dict[str, bytes]:
         temporary = kept[card].with_suffix(".tmp")
         temporary.write_bytes(png)
         temporary.replace(kept[card])
-    return {name: kept[card].read_bytes() for name, card in cards.items()}
+    for name, card in cards.items():
+        yield {name: kept[card].read_bytes()}
 
 
 def _card(edition: Edition, page: Page, language: str) -> Card:

@@ -292,7 +292,7 @@ def grow(folder: Path, size: int) -> None:
     edition = read_edition(root / "docs")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     start = time.perf_counter()
-    files = search(edition)
+    files = {name: content for made in search(edition) for name, content in made.items()}
     seconds = time.perf_counter() - start
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     site = folder / "grown"

@@ -14,7 +14,7 @@ from .conftest import BASE
 
 @pytest.fixture
 def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("macros.formats.pictures", lambda *_: {})
+    monkeypatch.setattr("macros.formats.pictures", lambda *_: ())
 
 
 def files(folder: Path) -> dict[str, bytes]:

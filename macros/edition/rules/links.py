@@ -16,10 +16,10 @@ _SCHEMES = ("https:", "http:", "mailto:")
 def _links(page: SourcePage) -> Iterator[tuple[int, Span]]:
     """The links of a page, those in HTML excepted, which lead to files of the site (E706)."""
     html = {fault.found for fault in page.text.faults if fault.kind == "html-link"}
-    for line, content in page.contents():
+    for content, block in page.contents():
         for span in spans(content):
             if span.kind == "link" and not any(f'"{span.written}"' in tag for tag in html):
-                yield page.line_of(span.written, line), span
+                yield page.line_of(span.written, block), span
 
 
 @rule("E801")

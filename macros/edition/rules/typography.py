@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import TypeAlias
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from typing import NamedTuple, TypeAlias
 
 from ..frontmatter import KeyPath
 from ..text import Aside, Content, Span
@@ -44,17 +44,16 @@ _OF_ALL = _signs(
 )
 
 
-@lru_cache(maxsize=4096)
-def _texts(page: SourcePage) -> tuple[tuple[int, str], ...]:
-    """The lines of a page that readers see, without markup: front matter and body."""
-    texts = []
+def _texts(page: SourcePage) -> Iterator[tuple[str, Callable[[], int]]]:
+    """What readers see of a page, front matter and body, each with what finds its line where that is asked for."""
     for path, value in _strings(page.front.values, ()):
         if not _NO_PROSE.intersection(map(str, path)):
-            texts.append((page.front.line(path), value))
-    texts += [(block.line, block.title) for block in page.text.blocks if isinstance(block, Aside)]
-    faulty = {fault.line for fault in page.text.faults if fault.kind != "html-link"}
-    texts += [(line, _seen(content)) for line, content in page.contents() if line not in faulty]
-    return tuple((line, _NO_PROSE_IN_TEXT.sub("\u200b", text)) for line, text in texts if text.strip("\u200b "))
+            yield value, partial(page.front.line, path)
+    for content, block in page.contents():
+        yield _seen(content), partial(page.line_of_content, content, block)
+    for aside in page.text.blocks:
+        if isinstance(aside, Aside):
+            yield aside.title, partial(int, aside.line)
 
 
 def _seen(content: Content) -> str:
@@ -86,7 +85,7 @@ def _strings(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
 def signs_of_the_language(tree: Tree) -> Iterator[Finding]:
     """A text has the spaces, signs and digits of its language."""
     for page in tree.everything():
-        for line, message, hint in _faults(page, page.language):
+        for line, message, hint in _faults(page).own:
             yield page, line, message, hint
 
 
@@ -94,19 +93,32 @@ def signs_of_the_language(tree: Tree) -> Iterator[Finding]:
 def real_characters(tree: Tree) -> Iterator[Finding]:
     """A text has curly quotation marks and apostrophes, no double spaces and no lost characters."""
     for page in tree.everything():
-        for line, message, hint in _faults(page, ""):
+        for line, message, hint in _faults(page).common:
             yield page, line, message, hint
 
 
-@lru_cache(maxsize=8192)
-def _faults(page: SourcePage, language: str) -> tuple[tuple[int, str, str], ...]:
-    faults = []
-    for line, text in _texts(page):
-        for pattern, message, hint in _OF_LANGUAGE.get(language, ()) if language else _OF_ALL:
-            for match in pattern.finditer(text):
-                sign = f" `{match.group().strip()}`" if language else ""
-                faults.append((line, f"{message}{sign} in “{_around(text, match)}”", hint))
-    return tuple(faults)
+class _Faults(NamedTuple):
+    """Line, message and hint of what breaks the usage of the page's language, and that of all."""
+
+    own: tuple[tuple[int, str, str], ...]
+    common: tuple[tuple[int, str, str], ...]
+
+
+@cache
+def _faults(page: SourcePage) -> _Faults:
+    # A line that Markdown could not read has been told of.
+    unread = {fault.line for fault in page.text.faults if fault.kind != "html-link"}
+    own: list[tuple[int, str, str]] = []
+    common: list[tuple[int, str, str]] = []
+    for text, line in _texts(page):
+        seen = _NO_PROSE_IN_TEXT.sub("\u200b", text)
+        for signs, faults in ((_OF_LANGUAGE.get(page.language, ()), own), (_OF_ALL, common)):
+            for pattern, message, hint in signs:
+                for match in pattern.finditer(seen):
+                    sign = f" `{match.group().strip()}`" if faults is own else ""
+                    if (where := line()) not in unread:
+                        faults.append((where, f"{message}{sign} in “{_around(seen, match)}”", hint))
+    return _Faults(tuple(own), tuple(common))
 
 
 def _around(text: str, match: re.Match[str]) -> str:

@@ -78,6 +78,8 @@ _STRAY: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("mark", re.compile(r"\*+|`+|~~~+")),
 )
 """Signs of Markdown that no text holds once it is read: the kind of fault they tell of."""
+_ANY_STRAY = re.compile(r"[{}/*`~]|\A\||\n(?:[-+]|\d+\.) |\[\^|\]\(")
+"""Finds whatever one of those finds, and a little more: most texts hold none."""
 
 
 def read(text: str, first_line: int = 1, page: str = "", dialect: Dialect = STANDARD) -> Text:
@@ -336,7 +338,7 @@ class _Reader:
     def letters(self, text: str | None) -> str:
         if not text:
             return ""
-        for kind, pattern in _STRAY:
+        for kind, pattern in _STRAY if _ANY_STRAY.search(text) else ():
             for match in pattern.finditer(text):
                 found = match.group().strip()
                 self.fault(kind, found, self.line_of(_unescaped(found), self.at.line, self.at.end))

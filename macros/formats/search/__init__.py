@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -29,15 +29,15 @@ _WORDS = (
 )
 
 
-def search(edition: Edition, published: Mapping[str, PublishedText] | None = None) -> dict[str, bytes]:
-    """File name below the site -> bytes; none for an edition without a page that has the macro `search()`.
+def search(edition: Edition, published: Mapping[str, PublishedText] | None = None) -> Iterator[dict[str, bytes]]:
+    """The files of each language, file name below the site -> bytes.
 
-    `published` is the published text by path; it is found in its own language.
+    None for an edition without a page that has the macro `search()`. `published` is the published text by path; it is
+    found in its own language.
     """
-    files: dict[str, bytes] = {}
     page = _page(edition)
     if page is None:
-        return {}
+        return
     for language in edition.languages:
         head = {
             "page": address(edition, page.path, language),
@@ -45,8 +45,7 @@ def search(edition: Edition, published: Mapping[str, PublishedText] | None = Non
             "near": _near(edition, language),
         }
         made = index(SearchEntries(edition, language, published or {}).pages(), language, _stop(language), head)
-        files |= {f"search/{language}/{name}": content for name, content in made.items()}
-    return files
+        yield {f"search/{language}/{name}": content for name, content in made.items()}
 
 
 def _page(edition: Edition) -> Page | None:

@@ -84,7 +84,7 @@ def test_nothing_is_in_another_language(edition: Edition) -> None:
 
 
 def test_an_edition_without_a_page_of_search_has_no_index(edition: Edition) -> None:
-    assert search(edition) == {}
+    assert list(search(edition)) == []
 
 
 def test_the_published_text_is_a_kind_of_its_own_in_its_own_language(
