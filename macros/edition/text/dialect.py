@@ -198,7 +198,7 @@ def _lines(blocks: Sequence[str]) -> int:
 
 
 class _Unmarked(Treeprocessor):
-    """Spares texts without a sign of Markdown the search for each: most have none, and the search is half of reading."""
+    """Spares a text without a sign of Markdown the search for each: most have none, and it is half of reading."""
 
     _SIGN = re.compile(r"[`\\\[!<&*_⟦]|  \n")
 

@@ -99,7 +99,7 @@ def markdown_lines(block: Block) -> Iterator[str]:
         case Heading(level=level, content=content):
             yield f"{'#' * level} {markdown(content)}"
         case Para(content=content):
-            yield markdown(content)
+            yield _begun(markdown(content))
         case Rule():
             yield "---"
         case MacroCall(source=source):
@@ -110,6 +110,14 @@ def markdown_lines(block: Block) -> Iterator[str]:
                 if at:
                     yield sign.rstrip()
                 yield from (sign + line for line in markdown_lines(inner))
+
+
+def _begun(text: str) -> str:
+    # A paragraph that begins as a list or a heading does is no list or heading.
+    first, space, rest = text.partition(" ")
+    if first.removesuffix(".").isdigit() and first.endswith("."):
+        return f"{first[:-1]}\\.{space}{rest}"
+    return f"\\{text}" if first and first.strip("#-+") == "" else text
 
 
 def _list(items: Items, depth: int) -> Iterator[str]:
