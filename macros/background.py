@@ -22,7 +22,7 @@ class Background:
             work()
             return
         gc.freeze()  # what both share is not copied for being looked at
-        self._process = multiprocessing.get_context("fork").Process(target=work)
+        self._process = multiprocessing.get_context("fork").Process(target=work, daemon=True)
         self._process.start()
 
     def join(self) -> None:

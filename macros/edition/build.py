@@ -14,6 +14,7 @@ from .records import (
     Contribution,
     Correction,
     Edition,
+    KeyPoint,
     Label,
     Name,
     Page,
@@ -195,7 +196,18 @@ class _Builder:
             order=facts.order,
             speakers=self._appearances(path, "speakers"),
             beside=facts.beside,
+            key_points=tuple(self._key_points(path, facts)),
         )
+
+    def _key_points(self, path: str, facts: ContributionFacts) -> Iterator[KeyPoint]:
+        for at, point in enumerate(facts.key_points):
+            texts = {
+                language: point.text
+                if language == self.tree.languages[0]
+                else self._data(path, language).key_points[at]
+                for language in self.tree.languages
+            }
+            yield KeyPoint(texts, point.paragraphs)
 
     def _appearances(self, path: str, key: str) -> tuple[Appearance, ...]:
         texts = {language: getattr(self._data(path, language), key) for language in self.tree.languages}
@@ -231,6 +243,7 @@ class _Builder:
                 attached={language: part[id_][1] for language, part in parts.items()},
                 section=section,
                 recommendation=self._recommendation(block, match, path, symbol),
+                stem=block.attributes.get("data-stem"),
             )
 
     def _recommendation(self, block: Para, match: re.Match[str], path: str, symbol: str) -> Recommendation | None:

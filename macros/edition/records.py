@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from .occurrences import occurrences
-from .text import Block, Content, Text
+from .text import Block, Content, Text, without_footnotes
 
 ByLanguage: TypeAlias = Mapping[str, str]
 Pages: TypeAlias = tuple[int, int]
@@ -86,11 +86,20 @@ class Recommendation:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyPoint:
+    """What a speaker holds, in a sentence, and the ids of the paragraphs of the record that it rests on."""
+
+    text: ByLanguage
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A numbered paragraph: one id and one number in all languages.
 
     `pages` are the printed pages it restates; `content` is what it says in each language; `attached` the lists, tables,
-    figures and notes that follow it and belong to it; `section` the id of the heading above it.
+    figures and notes that follow it and belong to it; `section` the id of the heading above it; `stem` the id of the
+    paragraph before it whose words govern it ("They ask for:"), without which it cannot be read.
     """
 
     id: str
@@ -102,6 +111,7 @@ class Paragraph:
     attached: Mapping[str, tuple[Block, ...]]
     section: str | None
     recommendation: Recommendation | None
+    stem: str | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,6 +172,7 @@ class Contribution(Record):
     order: int
     speakers: tuple[Appearance, ...]
     beside: bool
+    key_points: tuple[KeyPoint, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -336,6 +347,16 @@ class Edition:
     def speakers_of(page: Page) -> tuple[Appearance, ...]:
         """Who speaks on a page; nobody but on a contribution's."""
         return page.speakers if isinstance(page, Contribution) else ()
+
+    def stem(self, paragraph: Paragraph) -> Paragraph | None:
+        """The paragraph whose words govern one, which is shown with it where it stands alone; None where none does."""
+        return self.record(paragraph.path).by_id[paragraph.stem] if paragraph.stem else None
+
+    def standing_alone(self, paragraph: Paragraph, language: str) -> Content:
+        """What a paragraph says away from its record: the words of its stem, then its own."""
+        stem = self.stem(paragraph)
+        own = paragraph.content[language]
+        return (*without_footnotes(stem.content[language]), " ", *own) if stem else own
 
     def asked_by(self, recommendation: Recommendation, language: str) -> tuple[str, ...]:
         """Who asks for something: the speakers, the forum that adopted it, or else the text where it stands."""

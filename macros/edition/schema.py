@@ -125,6 +125,13 @@ class RecordFacts(PageFacts):
     themes: tuple[Token, ...] = ()
 
 
+class KeyPointFacts(_Model):
+    """What a speaker holds, in a sentence, and the ids of the paragraphs that it rests on."""
+
+    text: Filled
+    paragraphs: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
 class ContributionFacts(PageFacts):
     """A speech or a presentation. `beside`: its record in the original language stands beside the translations."""
 
@@ -135,12 +142,14 @@ class ContributionFacts(PageFacts):
     themes: Annotated[tuple[Token, ...], Field(min_length=1, max_length=5)]
     speakers: Annotated[dict[Token, RoleFacts], Field(min_length=1)]
     beside: bool = False
+    key_points: tuple[KeyPointFacts, ...] = ()
 
 
 class ContributionText(PageText):
     """A contribution's page in another language."""
 
     speakers: Annotated[dict[Token, RoleText], Field(min_length=1)]
+    key_points: tuple[Filled, ...] = ()
 
 
 class SessionFacts(PageFacts):

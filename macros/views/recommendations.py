@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..edition import Contribution, Paragraph, Recommendation, Record
-from ..edition.text import MacroCall, Para
+from ..edition.text import MacroCall, Para, without_footnotes
 from ..i18n import sort_key
 from .context import PageContext
 from .html import Html
@@ -33,6 +33,7 @@ class Item:
     recommendation: Recommendation
     paragraph: Paragraph
     html: Markup
+    stem: Markup
     values: Mapping[str, tuple[str, ...]]
 
 
@@ -56,10 +57,16 @@ def items(context: PageContext) -> list[Item]:
             recommendation,
             paragraph,
             Markup(writer.content(paragraph.content[context.language])),
+            _stem(context, writer, paragraph),
             _values(recommendation, context),
         )
         for number, (paragraph, recommendation) in enumerate(asking)
     ]
+
+
+def _stem(context: PageContext, writer: Html, paragraph: Paragraph) -> Markup:
+    stem = context.edition.stem(paragraph)
+    return Markup(writer.content(without_footnotes(stem.content[context.language]))) if stem else Markup()
 
 
 def _values(recommendation: Recommendation, context: PageContext) -> dict[str, tuple[str, ...]]:

@@ -130,7 +130,7 @@ def test_furniture_numbers_and_note_calls_are_no_figures(desk: Desk) -> None:
 
 def test_a_figure_that_its_pages_do_not_hold(desk: Desk) -> None:
     desk.change("fr/s1/okafor", "chaque matin le niveau", "chaque matin depuis 14 ans le niveau")
-    finding = "fr/s1/okafor.md:21: (c) `14` in s1/okafor#p2 does not stand on p. 10; mend the figure, or the pages"
+    finding = "fr/s1/okafor.md:28: (c) `14` in s1/okafor#p2 does not stand on p. 10; mend the figure, or the pages"
     assert any(found.startswith(finding) for found in desk.findings())
 
 

@@ -13,7 +13,7 @@ from ..tree import SourcePage, Tree
 from .registry import Finding, rule
 
 _PARAGRAPH_LIKE = re.compile(r"[pg]\d")
-_DATA = frozenset({"data-p", "data-rec", "data-kind", "data-themes", "data-to"})
+_DATA = frozenset({"data-p", "data-stem", "data-rec", "data-kind", "data-themes", "data-to"})
 
 
 def is_record(page: SourcePage) -> bool:
@@ -191,3 +191,49 @@ def record_has_text(tree: Tree) -> Iterator[Finding]:
             if page.language == tree.languages[0]:
                 assert isinstance(page.data, ContributionFacts | RecordFacts)
             yield page, page.front.body_line, "the record is empty", "write its paragraphs"
+
+
+_POINTS, _WORDS = range(3, 7), 30
+"""How many key points a contribution has, and how many words one has at the most."""
+
+
+@rule("E410")
+def key_points_rest_on_paragraphs(tree: Tree) -> Iterator[Finding]:
+    """A contribution's key points are three to six; each rests on paragraphs of its record."""
+    for page in tree.of_kind("speech", "presentation"):
+        assert isinstance(page.data, ContributionFacts)
+        points = page.data.key_points
+        ids = {block.id for block in numbered(page)}
+        if points and len(points) not in _POINTS:
+            yield page, page.front.line(("key_points",)), f"{len(points)} key points", "write three to six, or none"
+        for at, point in enumerate(points):
+            for id_ in point.paragraphs:
+                if id_ not in ids:
+                    line = page.front.line(("key_points", at, "paragraphs"))
+                    yield page, line, f"no paragraph `{id_}`", "write the ids of those that it rests on: [p3, p7]"
+
+
+@rule("E411")
+def key_points_are_short(tree: Tree) -> Iterator[Finding]:
+    """A key point has at most thirty words, in each language."""
+    for page in tree.everything():
+        for at, point in enumerate(getattr(page.data, "key_points", ())):
+            text = getattr(point, "text", point)
+            words = sum(any(sign.isalnum() for sign in word) for word in text.split())
+            if words > _WORDS:
+                line = page.front.line(("key_points", at))
+                yield page, line, f"a key point of {words} words", f"say it in {_WORDS} at the most"
+
+
+@rule("E412")
+def stem_stands_before(tree: Tree) -> Iterator[Finding]:
+    """A request's stem, `data-stem`, is a paragraph of the record that stands before it and has no stem itself."""
+    for page in tree.facts.values():
+        before: dict[str, bool] = {}
+        for block in numbered(page):
+            assert block.id and block.attributes
+            stem = block.attributes.get("data-stem")
+            if stem is not None and before.get(stem, True):
+                hint = "write the id of a paragraph above it that has no stem itself"
+                yield page, block.attributes.line, f"`data-stem` names `{stem}`", hint
+            before[block.id] = stem is not None

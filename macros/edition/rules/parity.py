@@ -177,3 +177,13 @@ def tables_drawn_whole(tree: Tree) -> Iterator[Finding]:
                 case "table":
                     columns = "|---" * max(1, fault.found.count("|") - 1)
                     yield page, fault.line + 1, "no separator under the table's header", f"write `{columns}|` there"
+
+
+@rule("E608")
+def same_key_points(tree: Tree) -> Iterator[Finding]:
+    """A translation has as many key points as the default language."""
+    for facts, page in tree.translations:
+        wanted, given = (len(getattr(each.data, "key_points", ())) for each in (facts, page))
+        if facts.data and page.data and wanted != given:
+            line = page.front.line(("key_points",))
+            yield page, line, f"{given} key points", f"write {wanted}, in the order of {facts.file}"

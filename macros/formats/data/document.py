@@ -100,6 +100,8 @@ class NumberedParagraph(_Value):
     attached: dict[str, list[Attached]]
     recommendation: str | None
     """The symbol of the recommendation that it is, in `recommendations`."""
+    stem: str | None
+    """The id of the paragraph before it whose words govern it, without which it cannot be read."""
 
 
 class Heading(_Value):
@@ -116,6 +118,14 @@ class Correction(_Value):
     date: dt.date
     paragraph: str | None
     change: Texts
+
+
+class KeyPoint(_Value):
+    """What a speaker holds, in a sentence."""
+
+    text: Texts
+    paragraphs: list[str]
+    """Ids of the paragraphs that it rests on."""
 
 
 class SummaryRecord(_Value):
@@ -136,6 +146,7 @@ class SummaryRecord(_Value):
     order: int | None
     """Its place in the session."""
     speakers: list[Appearance]
+    key_points: list[KeyPoint]
     headings: list[Heading]
     paragraphs: list[NumberedParagraph]
     footnotes: dict[str, dict[str, str]]
@@ -347,6 +358,7 @@ class _Writer:
             session=given.session if given else None,
             order=given.order if given else None,
             speakers=[self.appearance(speaker) for speaker in given.speakers] if given else [],
+            key_points=[KeyPoint.model_validate(point) for point in given.key_points] if given else [],
             headings=list(self.headings(record)),
             paragraphs=[self.paragraph(paragraph) for paragraph in record.paragraphs],
             footnotes={
@@ -379,6 +391,7 @@ class _Writer:
                 for language, blocks in paragraph.attached.items()
             },
             recommendation=asked.symbol if asked else None,
+            stem=paragraph.stem,
         )
 
     def recommendation(self, asked: model.Recommendation) -> Recommendation:

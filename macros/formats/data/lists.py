@@ -43,6 +43,7 @@ def _recommendations(edition: Edition, language: str, base: str) -> Iterator[dic
                 yield {
                     "symbol": asked.symbol,
                     "text": plain(paragraph.content[language]),
+                    "stem": plain(stem.content[language]) if (stem := edition.stem(paragraph)) else "",
                     "kind": asked.kind.id,
                     "kind_label": asked.kind.label[language],
                     "themes": [theme.id for theme in asked.themes],

@@ -53,7 +53,7 @@ def _rows(edition: Edition, language: str, base: str) -> Iterator[list[str]]:
         session = edition.session(record.session).label if isinstance(record, Contribution) else record.title
         yield [
             asked.symbol,
-            plain(paragraph.content[language]),
+            plain(edition.standing_alone(paragraph, language)),
             asked.kind.label[language],
             "; ".join(theme.label[language] for theme in asked.themes),
             here.listed(edition.asked_by(asked, language)),
@@ -74,7 +74,7 @@ def _references(edition: Edition, language: str, base: str) -> Iterator[Referenc
             symbol=asked.symbol,
             title=f"{record.title[language]} – {here.word('recommendation')} {asked.number}",
             pages=paragraph.pages,
-            abstract=plain(paragraph.content[language]),
+            abstract=plain(edition.standing_alone(paragraph, language)),
             keywords=tuple(theme.label[language] for theme in asked.themes),
             url=f"{base}{address(edition, record.path, language)}#{paragraph.id}",
         )

@@ -68,6 +68,7 @@ class SearchEntries(Writing):
         named = [(name, _NAMES) for a in people for name in self._names(a)]
         roles = [(f"{a.role[self.language]} {a.organisation[self.language]}", _OWN) for a in people]
         labels = [(theme.label[self.language], _HEADING) for theme in themes]
+        points = page.key_points if isinstance(page, Contribution) else ()
         own = Unit(
             "",
             "",
@@ -76,6 +77,7 @@ class SearchEntries(Writing):
             (
                 (page.title[self.language], _TITLE),
                 (page.description[self.language], _OWN),
+                *((point.text[self.language], _OWN) for point in points),
                 (page.label[self.language] if isinstance(page, Session) else "", _TITLE),
                 *named,
                 *roles,
@@ -148,7 +150,9 @@ class SearchEntries(Writing):
     def _paragraph(self, paragraph: Paragraph, heading: str) -> Unit:
         attached = [_words(block) for block in paragraph.attached[self.language]]
         text = plain(paragraph.content[self.language])
-        beside = [" ".join(self._forms(term)) for term in self._terms_of.get(paragraph.symbol, ())]
+        stem = self.edition.stem(paragraph)
+        before = plain(stem.content[self.language]) if stem else ""
+        beside = [before, *(" ".join(self._forms(term)) for term in self._terms_of.get(paragraph.symbol, ()))]
         if asked := paragraph.recommendation:
             labels = (asked.kind, *asked.themes, *asked.addressees)
             beside += [self.word("recommendation"), *(label.label[self.language] for label in labels)]

@@ -158,7 +158,7 @@ class _Epub:
         return str(self.word(key).striptags())
 
     def head(self, **values: object) -> Markup:
-        absent = dict.fromkeys(("symbol", "label", "when", "capacity", "abstract"))
+        absent = dict.fromkeys(("symbol", "label", "when", "capacity", "abstract", "key_points"))
         return Markup(self.templates.get_template("head.xhtml").render({**absent, "people": [], **values}))
 
     def people(self, appearances: tuple[Appearance, ...], language: str) -> list[dict[str, str]]:
@@ -202,7 +202,13 @@ class _Epub:
             title=record.title[language],
             people=self.people(speakers, language),
             abstract=record.description[language],
+            key_points=list(self._key_points(record, language)),
         )
+
+    def _key_points(self, record: Record, language: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        for point in record.key_points if isinstance(record, Contribution) and language == self.language else ():
+            rests = [(record.by_id[id_].number, self.links(f"{record.path}#{id_}")) for id_ in point.paragraphs]
+            yield point.text[language], rests
 
     def plain(self, page: Page) -> Chapter:
         body = self.head(title=page.title[self.language]) + self.text(page).html(self._blocks(page, self.language))
@@ -245,7 +251,7 @@ class _Epub:
     def away(self, paragraph: Paragraph) -> Markup:
         """The text of a paragraph away from its page."""
         page = self.edition.pages[paragraph.path]
-        return simple(paragraph.content[self.language], self.text(page))
+        return simple(self.edition.standing_alone(paragraph, self.language), self.text(page))
 
     def places(self, entry: Entry) -> Iterator[tuple[str, str]]:
         """Where an entry of an index leads: what is shown, and the address."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ....edition import AgendaItem, Appearance, Contribution, Page, Paragraph, Recommendation, Record, Session
+from ....edition import AgendaItem, Appearance, Contribution, KeyPoint, Page, Paragraph, Recommendation, Record, Session
 from ....edition.languages import direction
 from ....edition.text import (
     Aside,
@@ -219,6 +219,22 @@ class _Source:
             people=[self.person(each, language) for each in contribution.speakers] if contribution else None,
             abstract=self.text(page.description[language]) if isinstance(page, Record) and role != "chapter" else None,
         )
+        if contribution and contribution.key_points:
+            yield call(
+                "key-points",
+                self.word("key_points"),
+                [self.key_point(contribution, p) for p in contribution.key_points],
+            )
+
+    def key_point(self, record: Contribution, point: KeyPoint) -> Expression:
+        """A key point, with the paragraphs that it rests on."""
+        rests = [
+            call("inside", anchor(record.path, id_), self.word("paragraph_short", number=record.by_id[id_].number))
+            for id_ in point.paragraphs
+        ]
+        joint = f"{self.book.comma} "
+        links = [piece for at, link in enumerate(rests) for piece in ((joint, link) if at else (link,))]
+        return joined([point.text[self.language], " (", *links, ")"])
 
     # ── Records ──────────────────────────────────────────────────────────────
 
@@ -357,7 +373,7 @@ class _Source:
             f"rec-{asked.anchor}",
             symbol=book.short_symbol(asked.symbol),
             kind=self.text(asked.kind.label[language]),
-            body=self.content(without_footnotes(paragraph.content[language])),
+            body=self.content(without_footnotes(self.edition.standing_alone(paragraph, language))),
             who=self.text(f"{book.asker(asked)} {book.arrow} {to}"),
             see=self.see(paragraph),
             target=anchor(paragraph.path, paragraph.id),
