@@ -14,7 +14,7 @@ if (button) {
 }
 
 // The parallel view remembers which languages one reads.
-const choices = document.querySelectorAll(".choose input");
+const choices = document.querySelectorAll(".language-choice input");
 if (choices.length) {
   let shown = null;
   try {

@@ -5,9 +5,9 @@ const { words, forms, nearness } = await import(`./fold.js${new URL(import.meta.
 
 const language = document.documentElement.lang;
 const form = document.querySelector(".explorer form");
-const text = document.querySelector(".found");
-const status = document.querySelector(".taking [role=status]");
-const chosen = document.querySelector(".chosen");
+const text = document.querySelector(".listing");
+const status = document.querySelector(".explorer-toolbar [role=status]");
+const chosen = document.querySelector(".active-filters");
 const boxes = [...form.querySelectorAll("[type=checkbox]")];
 const facets = [...new Set(boxes.map((box) => box.name))];
 const figures = new Intl.NumberFormat(language === "ar" ? "ar-MA" : language);
@@ -66,7 +66,7 @@ const show = () => {
       const count = found.filter((item) => item.values[key].includes(box.value)).length;
       const label = box.parentElement;
       label.querySelector(".count").textContent = figures.format(count);
-      label.classList.toggle("none", !count && !box.checked);
+      label.classList.toggle("empty", !count && !box.checked);
     }
   }
   arrange(state);
@@ -86,7 +86,7 @@ const first = (item, key, state) =>
 const arrange = (state) => {
   const order = state.get("order") || "theme";
   const shown = new Set(selected);
-  for (const section of text.querySelectorAll(":scope > .made")) section.remove();
+  for (const section of text.querySelectorAll(":scope > .group")) section.remove();
   for (const item of items) {
     item.li.hidden = !shown.has(item);
     item.home.append(item.li);
@@ -124,7 +124,7 @@ const shelf = (section) => {
 };
 const group = (name, members) => {
   const section = document.createElement("section");
-  section.className = "made";
+  section.className = "group";
   if (name) {
     const heading = document.createElement("h2");
     heading.textContent = name;
@@ -155,7 +155,7 @@ const tag = (name, description, act) => {
   button.type = "button";
   button.textContent = name;
   if (description) button.setAttribute("aria-label", description);
-  else button.className = "all";
+  else button.className = "reset";
   button.addEventListener("click", act);
   li.append(button);
   return li;
@@ -207,7 +207,7 @@ const entries = async (link) => {
   const all = content.trim().split(/\n{2,}/);
   return selected.map((item) => all[item.li.dataset.n]);
 };
-for (const link of document.querySelectorAll(".take a[download]")) {
+for (const link of document.querySelectorAll(".downloads a[download]")) {
   link.addEventListener("click", async (event) => {
     if (!document.body.classList.contains("filtered")) return;
     event.preventDefault();
@@ -222,7 +222,7 @@ for (const link of document.querySelectorAll(".take a[download]")) {
 }
 const cells = (line) => [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell]) => cell.replace(/^"|"$/g, "").replaceAll('""', '"')).slice(0, -1);
 const table = async () => {
-  const rows = (await entries(document.querySelector(".take a[href$='.csv']"))).map(cells);
+  const rows = (await entries(document.querySelector(".downloads a[href$='.csv']"))).map(cells);
   const escaped = (cell) => cell.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   const html = rows.map((row, i) => `<tr>${row.map((cell) => (i ? `<td>${escaped(cell)}</td>` : `<th>${escaped(cell)}</th>`)).join("")}</tr>`);
   return {

@@ -41,14 +41,14 @@ const result = async ({ page, hits }, { head, terms }) => {
     const [id, label, printed, text] = units[at];
     const line = make("li", {}, make("a", { href: to(id) }, label || page.title));
     if (printed) line.append(" ", make("span", { class: "pp" }, printed));
-    line.append(" ", make("span", { class: "said" }, ...marked(excerpt(text, terms))));
+    line.append(" ", make("span", { class: "excerpt" }, ...marked(excerpt(text, terms))));
     return line;
   });
   const item = make("li", {}, make("h2", {}, make("a", { href: to(units[0][0]) }, page.title)));
   const about = [page.who, page.where].filter(Boolean).join(" · ");
   if (about) item.append(make("p", { class: "meta" }, about));
   if (list.length) item.append(make("ul", {}, ...list));
-  else item.append(make("p", { class: "said" }, ...marked(excerpt(units[0][3], terms))));
+  else item.append(make("p", { class: "excerpt" }, ...marked(excerpt(units[0][3], terms))));
   return item;
 };
 
@@ -171,7 +171,7 @@ const build = (head) => {
   const all = make("a", { href: address(head, {}) }, head.words.search_all);
   const shut = make("button", { type: "button", "aria-label": head.words.close }, "×");
   const form = make("form", { role: "search", action: address(head, {}) }, field, shut);
-  const made = make("dialog", { class: "seek", "aria-label": head.words.search }, form, status, list, make("p", { class: "meta" }, all));
+  const made = make("dialog", { class: "search-dialog", "aria-label": head.words.search }, form, status, list, make("p", { class: "meta" }, all));
   const run = searcher(status, list, (query) => {
     field.value = query;
     search();

@@ -65,7 +65,7 @@ def test_hits_lead_to_the_paragraph_and_show_its_words(
     assert asked(reader, served, language, QUERIES[language])
     hits = reader.eval_on_selector_all(
         "main .results li li",
-        "hits => hits.map(hit => [hit.querySelector('a').href, hit.querySelector('.said').textContent,"
+        "hits => hits.map(hit => [hit.querySelector('a').href, hit.querySelector('.excerpt').textContent,"
         " hit.querySelector('.pp')?.textContent, hit.querySelectorAll('mark').length])",
     )
     checked = marked = 0
