@@ -31,6 +31,7 @@ def address(served: str, language: str, **choices: str) -> str:
 def opened(page: Page, served: str, language: str = "fr", **choices: str) -> None:
     page.goto(address(served, language, **choices))
     page.wait_for_selector(".downloads button:not([hidden])")
+    page.wait_for_selector(".listing:not([aria-busy=true])")
 
 
 def values(edition: Edition, recommendation: Recommendation) -> dict[str, set[str]]:
@@ -122,6 +123,20 @@ def test_text_narrows_however_it_is_written(reader: Page, served: str, real: Edi
     opened(reader, served, q="zzzz")
     assert shown(reader) == []
     assert reader.inner_text(".explorer-toolbar [role=status]") == "Aucune recommandation ne répond à ces choix."
+
+
+def test_what_words_are_folded_by_is_fetched_when_one_looks_for_words(reader: Page, served: str) -> None:
+    names: list[str] = []
+    reader.on("request", lambda request: names.append(request.url.rpartition("/")[2].partition("?")[0]))
+    opened(reader, served)
+    reader.check(".explorer [name=theme][value=financement]", force=True)
+    assert not any(name.startswith("fold") for name in names)
+    reader.focus(".explorer [name=q]")
+    reader.fill(".explorer [name=q]", "formation")
+    reader.wait_for_selector(".listing:not([aria-busy=true])")
+    reader.fill(".explorer [name=q]", "forma")
+    reader.wait_for_selector(".listing:not([aria-busy=true])")
+    assert sorted(name for name in names if name.startswith("fold")) == ["fold.js", "fold.json"]
 
 
 def test_the_address_is_the_selection(reader: Page, served: str, real: Edition) -> None:

@@ -12,8 +12,8 @@ from ...edition import Edition, Page
 from ...edition.published_text import PublishedText
 from ...words import messages
 from ..addresses import address
-from .fold import words
-from .index import index
+from .fold import tables, words
+from .index import index, written
 from .units import Reader
 
 _WORDS = (
@@ -29,16 +29,18 @@ _WORDS = (
 
 
 def search(edition: Edition, published: Mapping[str, PublishedText] | None = None) -> dict[str, bytes]:
-    """File name below the site -> bytes; none for an edition without a page that has the macro `search()`.
+    """File name below the site -> bytes; no index for an edition without a page that has the macro `search()`.
 
-    `published` is the published text by path; it is found in its own language.
+    `published` is the published text by path; it is found in its own language. What words are folded by stands in
+    the head of the index, and alone for the recommendations explorer.
     """
-    files: dict[str, bytes] = {}
+    files = {f"search/{language}/fold.json": written(tables(language)) for language in edition.languages}
     page = _page(edition)
     if page is None:
-        return {}
+        return files
     for language in edition.languages:
         head = {
+            "fold": tables(language),
             "page": address(edition, page.path, language),
             "words": {key: messages(language)[key] for key in _WORDS},
             "near": _near(edition, language),
