@@ -31,7 +31,7 @@ def address(served: str, language: str, **choices: str) -> str:
 def opened(page: Page, served: str, language: str = "fr", **choices: str) -> None:
     page.goto(address(served, language, **choices))
     page.wait_for_selector(".downloads button:not([hidden])")
-    page.wait_for_selector(".listing:not([aria-busy=true])")
+    page.wait_for_selector(".listing:not([aria-busy=true])", state="attached")
 
 
 def values(edition: Edition, recommendation: Recommendation) -> dict[str, set[str]]:
@@ -133,9 +133,9 @@ def test_what_words_are_folded_by_is_fetched_when_one_looks_for_words(reader: Pa
     assert not any(name.startswith("fold") for name in names)
     reader.focus(".explorer [name=q]")
     reader.fill(".explorer [name=q]", "formation")
-    reader.wait_for_selector(".listing:not([aria-busy=true])")
+    reader.wait_for_selector(".listing:not([aria-busy=true])", state="attached")
     reader.fill(".explorer [name=q]", "forma")
-    reader.wait_for_selector(".listing:not([aria-busy=true])")
+    reader.wait_for_selector(".listing:not([aria-busy=true])", state="attached")
     assert sorted(name for name in names if name.startswith("fold")) == ["fold.js", "fold.json"]
 
 
