@@ -45,7 +45,7 @@ links: $(VENV)/dev site ## Check every link, fragment, alternate and asset of th
 	$(BIN)/python -m scripts links site $(if $(EXTERNAL),--external)
 
 .PHONY: test
-test: $(VENV)/dev ## Run all tests, the linter and the type checker
+test: $(VENV)/dev ## Run all tests, linters and type checkers; says what it skipped for want of a tool
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy

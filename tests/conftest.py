@@ -49,6 +49,15 @@ def java() -> str:
     return command
 
 
+def node() -> str:
+    """The command that runs Node.js."""
+    command = shutil.which("node")
+    if command is None:
+        missing("Node.js", "install Debian's package npm")
+    assert command
+    return command
+
+
 @pytest.fixture
 def forum(tmp_path: Path) -> Path:
     """A copy of the forum's folder, which holds docs/ and which a test may change."""
