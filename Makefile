@@ -4,6 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
+CORES ?= auto
 VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
@@ -45,11 +46,12 @@ links: $(VENV)/dev site ## Check every link, fragment, alternate and asset of th
 	$(BIN)/python -m scripts links site $(if $(EXTERNAL),--external)
 
 .PHONY: test
-test: $(VENV)/dev ## Run all tests, linters and type checkers; says what it skipped for want of a tool
+test: $(VENV)/dev ## Run the linter, the type checker, the unit tests with their coverage, and all other tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -rs
+	$(BIN)/pytest -rs -n $(CORES) --dist loadfile --ignore tests/integration --cov --cov-fail-under=90
+	$(BIN)/pytest -rs -n $(CORES) --dist loadgroup tests/integration
 
 .PHONY: release
 release: $(VENV)/site ## Add every address of the edition to published.txt, where it stays for good

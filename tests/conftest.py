@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from hypothesis import settings
 
 from macros.edition import Edition, read_edition
 from macros.edition.published_text import PublishedText, read_published_texts
+from macros.formats.fonts import print_fonts, web_fonts
 
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
@@ -20,6 +23,8 @@ FORUM = Path(__file__).parent / "fixtures" / "forum"
 """Holds docs/. It has no problem under any rule, and no test changes it."""
 PUBLISHED = Path(__file__).parent / "fixtures" / "published"
 """Holds the forum's published text as an import leaves it."""
+FONTS = Path(__file__).resolve().parents[1] / ".cache" / "fonts"
+"""Where fonts are kept from run to run: they take half a minute to make."""
 NODE = Path(__file__).parent / "node"
 """Holds the tools that come from npm."""
 
@@ -56,6 +61,30 @@ def node() -> str:
         missing("Node.js", "install Debian's package npm")
     assert command
     return command
+
+
+@contextlib.contextmanager
+def alone(file: Path) -> Iterator[None]:
+    """Wait until no other process of this run is at the same work; `file` names the work."""
+    with file.with_name(f"{file.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that the processes of a run share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _fonts(request: pytest.FixtureRequest) -> None:
+    # The fonts of the forum are made once, where several processes would make them at once.
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        with alone(request.getfixturevalue("shared") / "fonts"):
+            print_fonts(FONTS)
+            web_fonts(request.getfixturevalue("edition"), FONTS)
 
 
 @pytest.fixture

@@ -20,8 +20,9 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from macros.edition import Edition, read_edition
+from macros.formats.fonts import print_fonts, web_fonts
 
-from ..conftest import missing
+from ..conftest import alone, missing
 
 expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 
@@ -29,10 +30,29 @@ ROOT = Path(__file__).resolve().parents[2]
 BASE = "http://127.0.0.1:8000/forum/"
 
 
+SOURCE = ROOT.parent / "shared" / "source" / "000_14bc0ee46ddb0d91.txt"
+"""The real publication's text, which is not in the repository."""
+
+collect_ignore = [] if SOURCE.exists() else ["test_publication.py"]
+
+
+def pytest_report_header() -> list[str]:
+    """Say what is left out where the publication's text is not beside the repository."""
+    if SOURCE.exists():
+        return []
+    return [
+        f"left out, since {SOURCE.parent} is not here: the tests of the real publication (test_publication.py, "
+        "the case `real` of test_published_text.py); the fabricated one stands for it"
+    ]
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if "integration" in item.nodeid:
-            item.add_marker(pytest.mark.edition)
+    here = [item for item in items if "integration" in item.nodeid]
+    for item in here:
+        item.add_marker(pytest.mark.edition)
+    # The long groups begin first, so that no core waits for the last one.
+    rank = {id(item): not any(item.iter_markers("xdist_group")) for item in here}
+    items.sort(key=lambda item: rank.get(id(item), False))
 
 
 @dataclass(frozen=True)
@@ -66,16 +86,26 @@ def build(folder: Path, root: Path = ROOT, base: str = BASE) -> subprocess.Compl
 
 
 @pytest.fixture(scope="session")
-def real() -> Edition:
-    return read_edition(ROOT / "docs")
+def real(shared: Path) -> Edition:
+    """The real edition; its fonts are made once, since several processes want them at once."""
+    edition = read_edition(ROOT / "docs")
+    with alone(shared / "fonts"):
+        print_fonts(ROOT / ".cache" / "fonts")
+        web_fonts(edition, ROOT / ".cache" / "fonts")
+    return edition
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    folder = tmp_path_factory.mktemp("site")
-    done = build(folder)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return Built(folder, done.stdout + done.stderr, BASE)
+def built(shared: Path, real: Edition) -> Built:  # noqa: ARG001 (its fonts)
+    """The real edition, built by the first process that wants it, for all of them."""
+    folder, output = shared / "site", shared / "site.txt"
+    with alone(output):
+        if not output.exists():
+            done = build(folder)
+            output.write_text(f"{done.returncode}\n{done.stdout}{done.stderr}", encoding="utf-8")
+    code, _, said = output.read_text(encoding="utf-8").partition("\n")
+    assert code == "0", said
+    return Built(folder, said, BASE)
 
 
 @contextlib.contextmanager

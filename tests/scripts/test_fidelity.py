@@ -11,8 +11,6 @@ from scripts.__main__ import main
 
 from .conftest import Volume
 
-ROOT = Path(__file__).resolve().parents[2]
-
 
 class Desk:
     """The forum's docs beside the publication, and the verb over both."""
@@ -280,17 +278,3 @@ def test_content_with_problems_is_still_compared(desk: Desk) -> None:
     desk.change("fr/s1/okafor", "kind: presentation", "kind: presentation\nunknown: 1")
     desk.change("en/s1/okafor", "{: #p4 }", "{: #p5 }")
     assert desk.run()[:2] == (0, [])
-
-
-# The real publication
-
-
-@pytest.mark.edition
-def test_the_real_edition(capsys: pytest.CaptureFixture[str]) -> None:
-    texts = sorted((ROOT.parent / "shared" / "source").glob("*.txt"))
-    if not texts:
-        pytest.skip("the publication's text is not beside the repository (../shared/source)")
-    options = ["--docs", str(ROOT / "docs"), "--plan", str(ROOT / "publication/plan.yml")]
-    options += ["--exceptions", str(ROOT / "publication/exceptions.yml")]
-    code = main(["fidelity", str(texts[0]), *options])
-    assert code == 0, capsys.readouterr().out

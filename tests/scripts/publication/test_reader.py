@@ -11,7 +11,6 @@ from scripts.publication.records import Line, account
 
 from ..conftest import Volume
 
-ROOT = Path(__file__).resolve().parents[3]
 LINES = [
     "Des mots.", "des mots-", "mots", "ØØ point", "•\t point", "èè titre", "1.\t point", "", " ", "\u00a0",
     "  deux  mots ", "par\ufffdcipants", "ب  ا  »ت« \ufffd", "ا ب ××", "ج ×× ب  ا", "fin.1", "1- note", "12",
@@ -240,19 +239,3 @@ def test_many_problems_at_once(volume: Volume) -> None:
 
 def test_reading_twice_gives_the_same(volume: Volume) -> None:
     assert volume.read() == read_publication(volume.text, volume.pages, volume.plan)
-
-
-@pytest.mark.edition
-def test_the_real_publication() -> None:
-    texts = sorted((ROOT.parent / "shared" / "source").glob("*.txt"))
-    if not texts:
-        pytest.skip("the publication's text is not beside the repository (../shared/source)")
-    publication = read_publication(texts[0], texts[0].with_name("pages.tsv"), ROOT / "publication" / "plan.yml")
-    raw = texts[0].read_text(encoding="utf-8")
-    assert "".join(line.raw for line in publication.lines) == raw
-    assert sum(account(publication.lines).values()) == len(raw)
-    for line in publication.lines:
-        assert "\ufffd" not in line.text and "  " not in line.text, line.number
-    arabic = [line.text for line in publication.lines if line.script == "Arab"]
-    assert sum(text.count("«") for text in arabic) == sum(text.count("»") for text in arabic) > 0
-    assert not any(text.find("»") < text.find("«") for text in arabic if "«" in text)
