@@ -78,7 +78,7 @@ const citeByNumber = (popover) => {
       kind.textContent = isSmall ? genre[0].toLowerCase() + genre.slice(1) : genre;
     }
     const address = quote.querySelector(".url");
-    address?.append(current.hash);
+    if (address) address.textContent += current.hash;
     link.href = address?.textContent ?? current.href;
     status.textContent = "";
   };
