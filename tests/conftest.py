@@ -90,6 +90,21 @@ def edition() -> Edition:
     return read_edition(FORUM / "docs")
 
 
+LINKS = "[*programme*](../programme.md#s1), [2](haddad.md#p2), [3](https://example.org/a)"
+"""To a page outside the volumes, to one in them, to the web."""
+
+
+@pytest.fixture
+def linked(forum: Path) -> Edition:
+    """The forum, where the paragraph of a request, in a session's folder, holds links."""
+    for language in ("fr", "ar", "en"):
+        file = forum / "docs" / language / "s1" / "okafor.md"
+        text = file.read_text(encoding="utf-8")
+        at = text.index("\n{: #p4")
+        file.write_text(f"{text[:at]} {LINKS}.{text[at:]}", encoding="utf-8")
+    return read_edition(forum / "docs")
+
+
 @pytest.fixture(scope="session")
 def published() -> Mapping[str, PublishedText]:
     """The forum's published texts by path: one in English, one in Arabic."""

@@ -111,3 +111,12 @@ def test_the_published_text_is_an_annex(
     assert "bogsand" in text and "bogs and" in text
     (numbers,) = english.findall(".//h:ol", NS)
     assert numbers.get("start") == "3"
+
+
+def test_a_link_in_a_request_leads_within_the_book_where_it_can(linked: Edition) -> None:
+    with zipfile.ZipFile(io.BytesIO(epub(Book(linked, "en", BASE), CACHE))) as archive:
+        root = ET.fromstring(archive.read("EPUB/text/s1-okafor.xhtml"))
+        programme = ET.fromstring(archive.read("EPUB/text/programme.xhtml"))
+    links = [link.attrib["href"] for link in root.iterfind(".//h:p[@id='p4']/h:a", NS)]
+    assert links == ["programme.xhtml#s1", "s1-haddad.xhtml#p2", "https://example.org/a"]
+    assert "s1" in {each.get("id") for each in programme.iter()}

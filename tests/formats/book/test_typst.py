@@ -139,3 +139,14 @@ def test_a_letter_of_the_published_text_without_glyph_is_named(
     text.file.write_text("one\n⟦10⟧ 表\n", encoding="utf-8")
     with pytest.raises(EditionError, match=r"okafor\.md:2: P101 .*U\+8868.* import again"):
         pdf(volume(edition, "fr", "s1/okafor", [text]), CACHE)
+
+
+def test_a_link_in_a_request_leads_within_the_book_where_it_can(linked: Edition) -> None:
+    written = source(volume(linked, "en"), "book.typ", {"typst": "0", "faces": "x"})
+    goals = re.findall(r'(inside|web)\("([^"]+)"', written[written.index("pumped") :])[:3]
+    assert goals == [("inside", "programme"), ("inside", "s1-haddad-p2"), ("web", "https://example.org/a")]
+    addresses = []
+    with pikepdf.open(io.BytesIO(pdf(volume(linked, "en"), CACHE))) as document:
+        for page in document.pages:
+            addresses += [str(note.A.URI) for note in page.get("/Annots", []) if "/A" in note and "/URI" in note.A]
+    assert "https://example.org/a" in addresses and not any("haddad" in each for each in addresses)
