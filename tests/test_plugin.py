@@ -138,6 +138,8 @@ def test_what_stands_beside_the_pages_is_there(made: Made) -> None:
     assert json.loads((made.folder / "exports/edition.json").read_text(encoding="utf-8"))
     assert {file.name for file in (made.folder / "search").iterdir()} == set(PREFIXES)
     assert (made.folder / "programme.ics").exists()
+    assets = {file.name for file in (made.folder / "assets").iterdir() if file.is_file()}
+    assert assets == {file.name for file in (made.site.settings.root / "overrides/assets").iterdir() if file.is_file()}
 
 
 def test_404_and_the_sitemap_are_written_once_for_all_languages(made: Made) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
 
 from scripts.publication import Publication, PublicationError, read_publication
 
@@ -58,6 +59,22 @@ class Volume:
         with pytest.raises(PublicationError) as error:
             self.read()
         return [str(problem).removeprefix(f"{self.folder}/") for problem in error.value.problems]
+
+
+HEADS = {"programme": [0, 0, 1], "s0/maes": [1, 1], "s1/haddad": [1], "recommandations": [0, 0, 1]}
+
+
+def give_structure(volume: Volume) -> None:
+    """Write into the plan the structure that an importer wants."""
+    plan = yaml.safe_load(volume.plan.read_text(encoding="utf-8"))
+    for part in plan["contributions"]:
+        part["head"] = HEADS.get(part["path"], [])
+    plan["structure"] = {
+        "heading_marks": ["èè"],
+        "spaced": ["Arab"],
+        "labels": [{"at": [38, 40, 42], "to": 42}],
+    }
+    volume.plan.write_text(yaml.safe_dump(plan, allow_unicode=True), encoding="utf-8")
 
 
 @pytest.fixture

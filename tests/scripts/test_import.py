@@ -26,23 +26,13 @@ from scripts.publication.plan import read_plan
 from scripts.publication.records import account
 from scripts.publication.typography import squeezed
 
-from .conftest import Volume
-
-HEADS = {"programme": [0, 0, 1], "s0/maes": [1, 1], "s1/haddad": [1], "recommandations": [0, 0, 1]}
+from .conftest import Volume, give_structure
 
 
 @pytest.fixture
 def headed(volume: Volume) -> Volume:
     """The fabricated publication with the structure that an importer wants."""
-    plan = yaml.safe_load(volume.plan.read_text(encoding="utf-8"))
-    for part in plan["contributions"]:
-        part["head"] = HEADS.get(part["path"], [])
-    plan["structure"] = {
-        "heading_marks": ["èè"],
-        "spaced": ["Arab"],
-        "labels": [{"at": [38, 40, 42], "to": 42}],
-    }
-    volume.plan.write_text(yaml.safe_dump(plan, allow_unicode=True), encoding="utf-8")
+    give_structure(volume)
     return volume
 
 
