@@ -21,7 +21,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from .background import Background
-from .edition import EditionError
+from .edition import EditionError, build, checked, read_tree
 from .settings import settings_of
 from .site import Site
 
@@ -63,8 +63,12 @@ class EditionPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
             log.info("Edition: the code has changed; starting again")
             os.execv(sys.executable, sys.orig_argv)
         try:
-            with _step("content read and checked"):
-                self.site = Site.read(settings_of(config))
+            settings = settings_of(config)
+            with _step("content read"):
+                tree = read_tree(settings.docs, settings.dialect)
+            with _step("content checked"):
+                edition = build(checked(tree))
+            self.site = Site.of(settings, edition)
         except EditionError as error:
             for problem in error.problems:
                 log.error("%s", problem)
@@ -133,10 +137,11 @@ class EditionPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         if _language(config) == self.site.edition.languages[-1]:
             self.site.references.keep()
             assert self._beside is not None
-            try:
-                self._beside.join()
-            except RuntimeError as error:
-                raise Abort(f"{error}; see above") from error
+            with _step("waited for what stands beside the pages"):
+                try:
+                    self._beside.join()
+                except RuntimeError as error:
+                    raise Abort(f"{error}; see above") from error
 
 
 def _language(config: MkDocsConfig) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from . import views
-from .edition import Edition, EditionError, Problem, Record, read_edition
+from .edition import Edition, EditionError, Problem, Record
 from .edition.published_text import FOLDER, PublishedText, read_published_texts
 from .edition.text import MacroCall, path_of
 from .formats import write_all
@@ -42,9 +42,11 @@ class Site:
     published: Mapping[str, PublishedText] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, settings: Settings) -> Site:
-        """The site of some settings. Raises EditionError with every problem where there is any."""
-        edition = read_edition(settings.docs, settings.dialect)
+    def of(cls, settings: Settings, edition: Edition) -> Site:
+        """The site of an edition, with the published text where it is there.
+
+        Raises EditionError where its languages are not the settings', or the published text is not as imported.
+        """
         if settings.languages != edition.languages:
             given, wanted = (", ".join(languages) for languages in (settings.languages, edition.languages))
             message = f"mkdocs.yml has the languages {given}, the edition {wanted}"

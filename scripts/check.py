@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from macros.edition import EditionError, read_checked
+from macros.edition import EditionError, checked, read_tree
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +17,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the problems, one a line; 1 where there is any."""
     try:
-        tree = read_checked(arguments.docs)
+        tree = checked(read_tree(arguments.docs))
     except EditionError as error:
         print(*error.problems, sep="\n")
         print(f"{len(error.problems)} problems", file=sys.stderr)

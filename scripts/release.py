@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from macros.edition import EditionError, read_checked
+from macros.edition import EditionError, checked, read_tree
 from macros.edition.permalinks import write_published
 
 
@@ -18,7 +18,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Extend the list; 1, and nothing written, where the content has problems."""
     try:
-        tree = read_checked(arguments.docs)
+        tree = checked(read_tree(arguments.docs))
     except EditionError as error:
         print(*error.problems, sep="\n")
         print("nothing was released: mend the content first", file=sys.stderr)

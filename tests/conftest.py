@@ -54,6 +54,15 @@ def java() -> str:
     return command
 
 
+def node() -> str:
+    """The command that runs Node.js."""
+    command = shutil.which("node")
+    if command is None:
+        missing("Node.js", "install Debian's package npm")
+    assert command
+    return command
+
+
 @contextlib.contextmanager
 def alone(file: Path) -> Iterator[None]:
     """Wait until no other process of this run is at the same work; `file` names the work."""

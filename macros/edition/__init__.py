@@ -46,8 +46,9 @@ __all__ = [
     "Term",
     "Theme",
     "Tree",
+    "build",
     "check",
-    "read_checked",
+    "checked",
     "read_edition",
     "read_tree",
 ]
@@ -58,12 +59,11 @@ def read_edition(docs: Path, dialect: Dialect = STANDARD) -> Edition:
 
     Raises EditionError with every problem of every file where there is any.
     """
-    return build(read_checked(docs, dialect))
+    return build(checked(read_tree(docs, dialect)))
 
 
-def read_checked(docs: Path, dialect: Dialect = STANDARD) -> Tree:
-    """The pages of `docs`, not yet put together. Raises EditionError with every problem where there is any."""
-    tree = read_tree(docs, dialect)
+def checked(tree: Tree) -> Tree:
+    """A tree that can be published. Raises EditionError with every problem where there is any."""
     if problems := check(tree):
         raise EditionError(problems)
     return tree

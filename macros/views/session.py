@@ -1,4 +1,4 @@
-"""A session's page: time, moderators, what it holds."""
+"""What a session holds, below the head and facts that its page has from `page.html`."""
 
 from __future__ import annotations
 

@@ -1,170 +1,323 @@
-// The recommendations explorer. Everything is on the page already, made by the
-// build; this shows and hides, counts, and takes the selection away.
+// The recommendations explorer. Everything is on the page already, made by the build; this shows and hides, counts, and
+// takes the selection away.
 
-const { words, forms, nearness } = await import(`./fold.js${new URL(import.meta.url).search}`);
+/**
+ * @import { Folding, Tables } from "./fold.js"
+ * @typedef {object} Item a recommendation of the page
+ * @property {HTMLElement} li
+ * @property {number} number its place in the printed volume, and in the page's files
+ * @property {string} text
+ * @property {ParentNode} home
+ * @property {HTMLElement | null} section the theme that it stands under at first
+ * @property {Record<string, string[]>} values under each facet
+ */
 
 const language = document.documentElement.lang;
-const form = document.querySelector(".explorer form");
-const text = document.querySelector(".found");
-const status = document.querySelector(".taking [role=status]");
-const chosen = document.querySelector(".chosen");
-const boxes = [...form.querySelectorAll("[type=checkbox]")];
-const facets = [...new Set(boxes.map((box) => box.name))];
 const figures = new Intl.NumberFormat(language === "ar" ? "ar-MA" : language);
-const sections = [...text.querySelectorAll(":scope > section")];
-const opening = [...text.children].filter((child) => child.tagName !== "SECTION" && child.tagName !== "OL");
 
-const items = [...text.querySelectorAll("li[data-n]")]
-  .map((li) => ({
-    li,
-    home: li.parentElement,
-    values: Object.fromEntries(facets.map((key) => [key, li.dataset[key].split(" ").filter(Boolean)])),
-    words: new Set([...words(li.textContent, language)].flatMap(([, , folded]) => folded.flatMap(forms))),
-  }))
-  .sort((a, b) => a.li.dataset.n - b.li.dataset.n);
+/**
+ * The element that a selector finds. Throws where there is none.
+ * @template {Element} Type
+ * @param {string} selector
+ * @param {new () => Type} type
+ * @param {ParentNode} [root]
+ */
+const one = (selector, type, root = document) => {
+  const found = root.querySelector(selector);
+  if (!(found instanceof type)) throw new Error(`no ${selector}`);
+  return found;
+};
+/**
+ * The elements that a selector finds.
+ * @template {Element} Type
+ * @param {string} selector
+ * @param {new () => Type} type
+ * @param {ParentNode} [root]
+ */
+const all = (selector, type, root = document) =>
+  [...root.querySelectorAll(selector)].flatMap((found) => (found instanceof type ? [found] : []));
+/**
+ * What an element's `data-…` says; nothing where it has none.
+ * @param {HTMLElement} element
+ * @param {string} key
+ */
+const data = (element, key) => element.dataset[key] ?? "";
 
-// ── What is selected: the form, and the address's query that says the same ──
+const form = one(".explorer form", HTMLFormElement);
+const field = one("[name=q]", HTMLInputElement, form);
+const order = one("[name=order]", HTMLSelectElement, form);
+const boxes = all("[type=checkbox]", HTMLInputElement, form);
+const facets = [...new Set(boxes.map((box) => box.name))];
+const listing = one(".listing", HTMLElement);
+const toolbar = one(".explorer-toolbar", HTMLElement);
+const status = one("[role=status]", HTMLElement, toolbar);
+const activeFilters = one(".active-filters", HTMLElement, toolbar);
+const downloads = all(".downloads a[download]", HTMLAnchorElement);
+const sections = all(":scope > section", HTMLElement, listing);
+const opening = all(":scope > :not(section, ol)", HTMLElement, listing);
+
+/**
+ * @param {HTMLElement} li
+ * @returns {Item}
+ */
+const itemOf = (li) => ({
+  li,
+  number: Number(data(li, "n")),
+  text: li.textContent,
+  home: li.parentElement ?? listing,
+  section: li.closest("section"),
+  values: Object.fromEntries(facets.map((key) => [key, data(li, key).split(" ").filter(Boolean)])),
+});
+const items = all("li[data-n]", HTMLElement, listing)
+  .map(itemOf)
+  .sort((a, b) => a.number - b.number);
+
+// ── The filters: the form, and the address's query that says the same ──────
 const query = () => {
-  const state = new URLSearchParams(new FormData(form));
-  if (!state.get("q").trim()) state.delete("q");
+  const state = new URLSearchParams();
+  for (const [key, value] of new FormData(form)) state.append(key, String(value));
+  if (!state.get("q")?.trim()) state.delete("q");
   if (state.get("order") === "theme") state.delete("order");
   return state;
 };
 const restore = () => {
   const state = new URLSearchParams(location.search);
   for (const box of boxes) box.checked = state.getAll(box.name).includes(box.value);
-  form.q.value = state.get("q") || "";
-  form.order.value = state.get("order") || "theme";
-  if (!form.order.value) form.order.value = "theme";
-  for (const details of form.querySelectorAll("details")) if (details.querySelector(":checked")) details.open = true;
-  show();
+  field.value = state.get("q") || "";
+  order.value = state.get("order") || "theme";
+  if (!order.value) order.value = "theme";
+  for (const details of all("details", HTMLDetailsElement, form))
+    if (details.querySelector(":checked")) details.open = true;
+  return show();
 };
 
-const has = (item, key, chosen) => !chosen.length || chosen.some((value) => item.values[key].includes(value));
-// A word is found by its beginning, and only where no item has that by its stem.
-const vocabulary = new Set(items.flatMap((item) => [...item.words]));
-const meant = (asked) => {
-  const begun = [...vocabulary].filter((term) => asked.some((word) => term.startsWith(word)));
-  return new Set(begun.length ? begun : [...vocabulary].filter((term) => asked.some((word) => nearness(word, term, language) >= 0.6)));
+// ── The words that one looks for ───────────────────────────────────────────
+/**
+ * @typedef {{ folding: Folding, wordsOf: Map<Item, Set<string>>, vocabulary: string[] }} Index the words of each item,
+ *   and of all
+ */
+/** @type {Promise<Index> | undefined} */
+let indexing;
+/** The words of the items, made when one first looks for some. */
+const index = () => {
+  indexing ??= makeIndex().catch((/** @type {unknown} */ error) => {
+    indexing = undefined;
+    throw error;
+  });
+  return indexing;
 };
-const says = (item, sought) => sought.every((terms) => [...terms].some((term) => item.words.has(term)));
+/** @returns {Promise<Index>} */
+const makeIndex = async () => {
+  const tables = fetch(new URL(`../search/${language}/fold.json`, import.meta.url), { cache: "no-cache" });
+  /** @type {typeof import("./fold.js")} */
+  const { makeFolding } = await import(`./fold.js${new URL(import.meta.url).search}`);
+  const folding = makeFolding(/** @type {Tables} */ (await (await tables).json()));
+  const wordsOf = new Map(items.map((item) => [item, new Set(foldedWords(item.text, folding).flatMap(folding.forms))]));
+  return { folding, wordsOf, vocabulary: [...new Set([...wordsOf.values()].flatMap((words) => [...words]))] };
+};
+/**
+ * @param {string} text
+ * @param {Folding} folding
+ */
+const foldedWords = (text, folding) => folding.words(text).flatMap(([, , folded]) => folded);
+
+/**
+ * The items in which every word of a text is found: by its beginning, and only where no item has that by its stem.
+ * @param {string} text
+ */
+const withWords = async (text) => {
+  const { folding, wordsOf, vocabulary } = await index();
+  const terms = foldedWords(text, folding).map((word) => {
+    const forms = folding.forms(word);
+    const begun = vocabulary.filter((term) => forms.some((form) => term.startsWith(form)));
+    return begun.length
+      ? begun
+      : vocabulary.filter((term) => forms.some((form) => folding.nearness(form, term) >= 0.6));
+  });
+  return items.filter((item) => terms.every((near) => near.some((term) => wordsOf.get(item)?.has(term))));
+};
 
 // ── What is shown ──────────────────────────────────────────────────────────
 let selected = items;
-let current;
-const show = () => {
-  current = location.search;
+let shownSearch = "";
+let latest = 0;
+/** Show what the form says. It takes a moment only where words are looked for, and a later call overtakes. */
+const show = async () => {
+  const own = ++latest;
+  shownSearch = location.search;
   const state = query();
-  const sought = [...words(state.get("q") || "", language)].flatMap(([, , folded]) => folded.map((word) => meant(forms(word))));
-  const told = items.filter((item) => says(item, sought));
-  const without = (skipped) =>
-    told.filter((item) => facets.every((key) => key === skipped || has(item, key, state.getAll(key))));
-  selected = without(null);
-  for (const key of facets) {
-    const found = without(key);
-    for (const box of form.querySelectorAll(`[name=${key}]`)) {
-      const count = found.filter((item) => item.values[key].includes(box.value)).length;
-      const label = box.parentElement;
-      label.querySelector(".count").textContent = figures.format(count);
-      label.classList.toggle("none", !count && !box.checked);
-    }
-  }
+  const text = state.get("q");
+  if (text) listing.ariaBusy = "true";
+  const matching = text ? await withWords(text) : items;
+  if (own !== latest) return;
+  listing.ariaBusy = null;
+  const choices = Object.fromEntries(facets.map((key) => [key, state.getAll(key)]));
+  const without = (/** @type {string} */ skipped) =>
+    matching.filter((item) => facets.every((key) => key === skipped || isAmong(item.values[key], choices[key])));
+  selected = without("");
+  for (const key of facets) count(key, without(key));
   arrange(state);
-  const filtered = selected.length < items.length || state.has("q") || facets.some((key) => state.has(key));
-  status.textContent = !filtered
-    ? status.dataset.everything
-    : selected.length
-      ? status.dataset.shown.replace("{shown}", figures.format(selected.length))
-      : status.dataset.none;
-  document.body.classList.toggle("filtered", filtered);
-  list(state, filtered);
+  const isFiltered = selected.length < items.length || state.has("q") || facets.some((key) => state.has(key));
+  const said = !isFiltered ? "everything" : selected.length ? "shown" : "none";
+  status.textContent = data(status, said).replace("{shown}", figures.format(selected.length));
+  document.body.classList.toggle("filtered", isFiltered);
+  showFilters(state, isFiltered);
+};
+/**
+ * @param {string[]} values
+ * @param {string[]} chosen
+ */
+const isAmong = (values, chosen) => !chosen.length || chosen.some((value) => values.includes(value));
+/**
+ * Say beside each choice of a facet how many items it would leave.
+ * @param {string} key
+ * @param {Item[]} found
+ */
+const count = (key, found) => {
+  for (const box of boxes.filter((each) => each.name === key)) {
+    const number = found.filter((item) => item.values[key].includes(box.value)).length;
+    const label = box.closest("label");
+    if (!label) continue;
+    one(".count", HTMLElement, label).textContent = figures.format(number);
+    label.classList.toggle("empty", !number && !box.checked);
+  }
 };
 
-// Each item stands once: under its first theme or addressee that was chosen, else under its first.
+/**
+ * Each item stands once: under its first theme or addressee that was chosen, else under its first.
+ * @param {Item} item
+ * @param {string} key
+ * @param {URLSearchParams} state
+ */
 const first = (item, key, state) =>
   item.values[key].find((value) => state.getAll(key).includes(value)) || item.values[key][0];
+/**
+ * Put the selected items in their order, under headings, and hide the others.
+ * @param {URLSearchParams} state
+ */
 const arrange = (state) => {
-  const order = state.get("order") || "theme";
+  const by = state.get("order") || "theme";
   const shown = new Set(selected);
-  for (const section of text.querySelectorAll(":scope > .made")) section.remove();
+  for (const section of all(":scope > .group", HTMLElement, listing)) section.remove();
   for (const item of items) {
     item.li.hidden = !shown.has(item);
     item.home.append(item.li);
   }
-  const plain = !facets.some((key) => state.has(key)) && !state.has("q") && order === "theme";
-  if (order === "theme") {
-    const chosen = state.getAll("theme");
-    for (const item of selected) {
-      const own = item.home.closest("section");
-      const section = own && chosen.length ? document.getElementById(first(item, "theme", state)).closest("section") : own;
-      if (section) shelf(section).append(item.li);
-    }
-  } else {
-    const groups = new Map();
-    for (const item of selected) {
-      const key = order === "volume" ? "" : order === "to" ? first(item, "to", state) : item.li.dataset.asker;
-      groups.set(key, [...(groups.get(key) || []), item]);
-    }
-    const keys = order === "to" ? labels("to").filter((key) => groups.has(key)) : [...groups.keys()];
-    text.append(...keys.map((key) => group(order === "to" ? label("to", key) : key, groups.get(key))));
-  }
-  for (const child of opening) child.hidden = !plain && (child.tagName !== "H2" || order !== "theme" || !anyIn(text));
-  for (const also of text.querySelectorAll(".also")) also.hidden = !plain;
-  for (const list of text.querySelectorAll(".recs")) list.hidden = ![...list.children].some((li) => !li.hidden);
-  for (const section of sections) section.hidden = !plain && !section.querySelector("li[data-n]:not([hidden])");
+  if (by === "theme") arrangeByTheme(state);
+  else arrangeByGroup(by, state);
+  const isWhole = by === "theme" && !state.has("q") && !facets.some((key) => state.has(key));
+  const hasGeneral = all(":scope > ol > li", HTMLElement, listing).some((li) => !li.hidden);
+  for (const child of opening) child.hidden = !isWhole && !(child.tagName === "H2" && by === "theme" && hasGeneral);
+  for (const also of all(".also", HTMLElement, listing)) also.hidden = !isWhole;
+  for (const list of all(".recs", HTMLElement, listing)) list.hidden = !list.querySelector(":scope > :not([hidden])");
+  for (const section of sections) section.hidden = !isWhole && !section.querySelector("li[data-n]:not([hidden])");
 };
-const anyIn = (root) => [...root.querySelectorAll(":scope > ol > li")].some((li) => !li.hidden);
-const shelf = (section) => {
+/** @param {URLSearchParams} state */
+const arrangeByTheme = (state) => {
+  for (const item of selected) {
+    const theme = state.has("theme") && document.getElementById(first(item, "theme", state))?.closest("section");
+    const section = item.section && (theme || item.section);
+    if (section) listOf(section).append(item.li);
+  }
+};
+/**
+ * @param {string} by
+ * @param {URLSearchParams} state
+ */
+const arrangeByGroup = (by, state) => {
+  const keyOf = (/** @type {Item} */ item) =>
+    by === "volume" ? "" : by === "to" ? first(item, "to", state) : data(item.li, "asker");
+  /** @type {Map<string, Item[]>} */
+  const groups = new Map();
+  for (const item of selected) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  const addressees = boxes.filter((box) => box.name === "to").map((box) => box.value);
+  const keys = by === "to" ? addressees.filter((key) => groups.has(key)) : [...groups.keys()];
+  listing.append(...keys.map((key) => group(by === "to" ? labelOf("to", key) : key, groups.get(key) ?? [])));
+};
+/**
+ * A section's list, made where it has none.
+ * @param {Element} section
+ */
+const listOf = (section) => {
   const found = section.querySelector(".recs");
   if (found) return found;
-  const list = document.createElement("ol");
-  list.className = "recs";
-  section.querySelector("h2").after(list);
+  const list = emptyList();
+  one("h2", HTMLElement, section).after(list);
   return list;
 };
+const emptyList = () => {
+  const list = document.createElement("ol");
+  list.className = "recs";
+  return list;
+};
+/**
+ * @param {string} name
+ * @param {Item[]} members
+ */
 const group = (name, members) => {
   const section = document.createElement("section");
-  section.className = "made";
+  section.className = "group";
   if (name) {
     const heading = document.createElement("h2");
     heading.textContent = name;
     section.append(heading);
   }
-  const list = document.createElement("ol");
-  list.className = "recs";
+  const list = emptyList();
   list.append(...members.map((item) => item.li));
   section.append(list);
   return section;
 };
-const labels = (key) => boxes.filter((box) => box.name === key).map((box) => box.value);
-const label = (key, value) =>
-  boxes.find((box) => box.name === key && box.value === value).parentElement.querySelector("span").textContent;
+/**
+ * @param {string} key
+ * @param {string} value
+ */
+const labelOf = (key, value) => {
+  const label = boxes.find((box) => box.name === key && box.value === value)?.closest("label");
+  return label?.querySelector("span")?.textContent ?? value;
+};
 
-// ── The choices in words: each is a button that takes it back ──────────────
-const list = (state, filtered) => {
-  const tags = [...state].filter(([key]) => key !== "order").map(([key, value]) => [key, value, key === "q" ? `“${value}”` : label(key, value)]);
-  chosen.hidden = !filtered;
-  chosen.replaceChildren(
-    ...tags.map(([key, value, name]) => tag(name, chosen.dataset.remove.replace("{value}", name), () => undo(key, value))),
-    tag(chosen.dataset.reset, "", () => undo()),
+// ── The filters in words: each is a button that takes it back ──────────────
+/**
+ * @param {URLSearchParams} state
+ * @param {boolean} isFiltered
+ */
+const showFilters = (state, isFiltered) => {
+  const filters = [...state].filter(([key]) => key !== "order");
+  activeFilters.hidden = !isFiltered;
+  activeFilters.replaceChildren(
+    ...filters.map(([key, value]) => {
+      const name = key === "q" ? `“${value}”` : labelOf(key, value);
+      const description = data(activeFilters, "remove").replace("{value}", name);
+      return filterButton(name, description, () => undo((box) => box.name === key && box.value === value, key === "q"));
+    }),
+    filterButton(data(activeFilters, "reset"), "", () => undo(() => true, true)),
   );
 };
-const tag = (name, description, act) => {
+/**
+ * @param {string} name
+ * @param {string} description none for the button that takes back all
+ * @param {() => void} act
+ */
+const filterButton = (name, description, act) => {
   const li = document.createElement("li");
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = name;
   if (description) button.setAttribute("aria-label", description);
-  else button.className = "all";
+  else button.className = "reset";
   button.addEventListener("click", act);
   li.append(button);
   return li;
 };
-const undo = (key, value) => {
-  for (const box of boxes) if (!key || (box.name === key && box.value === value)) box.checked = false;
-  if (!key || key === "q") form.q.value = "";
-  commit();
-  (chosen.hidden ? status.parentElement : chosen.querySelector("button")).focus();
+/**
+ * @param {(box: HTMLInputElement) => boolean} isUndone
+ * @param {boolean} withText
+ */
+const undo = async (isUndone, withText) => {
+  for (const box of boxes) if (isUndone(box)) box.checked = false;
+  if (withText) field.value = "";
+  await commit();
+  (activeFilters.hidden ? toolbar : one("button", HTMLElement, activeFilters)).focus();
 };
 
 // ── The address ────────────────────────────────────────────────────────────
@@ -174,103 +327,138 @@ const address = () => {
 };
 const commit = () => {
   if (address() !== location.pathname + location.search) history.pushState(null, "", address());
-  show();
+  return show();
 };
 let typing = false;
-form.q.addEventListener("input", () => {
+field.addEventListener("focus", index, { once: true });
+field.addEventListener("input", () => {
   history[typing ? "replaceState" : "pushState"](null, "", address());
   typing = true;
   show();
 });
-form.q.addEventListener("change", () => (typing = false));
-form.addEventListener("change", (event) => event.target === form.q || commit());
+field.addEventListener("change", () => {
+  typing = false;
+});
+form.addEventListener("change", (event) => event.target === field || commit());
 form.addEventListener("submit", (event) => event.preventDefault());
-addEventListener("popstate", () => location.search === current || restore()); // not for a link within the page
-document.querySelector(".matrix").addEventListener("click", (event) => {
-  const link = event.target.closest("a[href^='?']");
+addEventListener("popstate", () => location.search === shownSearch || restore()); // not for a link within the page
+one(".matrix", HTMLElement).addEventListener("click", async (event) => {
+  const link = event.target instanceof Element && event.target.closest("a[href^='?']");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  const href = link.href?.baseVal ?? link.getAttribute("href");
-  history.pushState(null, "", href.split("#")[0]);
-  restore();
-  status.parentElement.focus();
+  history.pushState(null, "", link.getAttribute("href")?.split("#")[0]);
+  await restore();
+  toolbar.focus();
 });
 
 // ── What one takes away: the page's files, cut down to the selection ───────
-const file = async (name) => (await fetch(name)).text();
+/**
+ * The entries of a file for the selection: lines of CSV after its head, or blocks.
+ * @param {HTMLAnchorElement} link
+ */
 const entries = async (link) => {
-  const content = (await file(link.href)).replace(/\r?\n$/, "");
-  if (/\.csv$/.test(link.pathname)) {
+  const content = (await (await fetch(link.href)).text()).replace(/\r?\n$/, "");
+  if (isCsv(link)) {
     const [head, ...rows] = content.split("\r\n");
-    return [head, ...selected.map((item) => rows[item.li.dataset.n])];
+    return [head, ...selected.map((item) => rows[item.number])];
   }
-  const all = content.trim().split(/\n{2,}/);
-  return selected.map((item) => all[item.li.dataset.n]);
+  const blocks = content.trim().split(/\n{2,}/);
+  return selected.map((item) => blocks[item.number]);
 };
-for (const link of document.querySelectorAll(".take a[download]")) {
+/** @param {HTMLAnchorElement} link */
+const isCsv = (link) => link.pathname.endsWith(".csv");
+for (const link of downloads) {
   link.addEventListener("click", async (event) => {
     if (!document.body.classList.contains("filtered")) return;
     event.preventDefault();
-    const csv = /\.csv$/.test(link.pathname);
-    const content = csv ? `\ufeff${(await entries(link)).join("\r\n")}\r\n` : `${(await entries(link)).join("\n\n")}\n`;
+    const [type, content] = isCsv(link)
+      ? ["text/csv", `\ufeff${(await entries(link)).join("\r\n")}\r\n`]
+      : ["text/plain", `${(await entries(link)).join("\n\n")}\n`];
     const saved = document.createElement("a");
-    saved.href = URL.createObjectURL(new Blob([content], { type: csv ? "text/csv;charset=utf-8" : "text/plain;charset=utf-8" }));
+    saved.href = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
     saved.download = link.download;
     saved.click();
     setTimeout(() => URL.revokeObjectURL(saved.href), 10000);
   });
 }
-const cells = (line) => [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell]) => cell.replace(/^"|"$/g, "").replaceAll('""', '"')).slice(0, -1);
+
+/** @typedef {{ html: string, plain: string }} Clip what is copied, in both its forms */
+/**
+ * The cells of a line of CSV.
+ * @param {string} line
+ */
+const cells = (line) =>
+  [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)]
+    .map(([, cell]) => cell.replace(/^"|"$/g, "").replaceAll('""', '"'))
+    .slice(0, -1);
+/** @returns {Promise<Clip>} */
 const table = async () => {
-  const rows = (await entries(document.querySelector(".take a[href$='.csv']"))).map(cells);
-  const escaped = (cell) => cell.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-  const html = rows.map((row, i) => `<tr>${row.map((cell) => (i ? `<td>${escaped(cell)}</td>` : `<th>${escaped(cell)}</th>`)).join("")}</tr>`);
+  const csv = downloads.find(isCsv);
+  const rows = csv ? (await entries(csv)).map(cells) : [];
+  const escaped = (/** @type {string} */ cell) => cell.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  const tr = (/** @type {string[]} */ row, /** @type {string} */ tag) =>
+    `<tr>${row.map((cell) => `<${tag}>${escaped(cell)}</${tag}>`).join("")}</tr>`;
+  const [head, ...body] = rows.map((row, at) => tr(row, at ? "td" : "th"));
+  const opened = `<table border="1" lang="${language}" dir="${document.documentElement.dir}">`;
   return {
-    "text/html": `<table border="1" lang="${language}" dir="${document.documentElement.dir}"><thead>${html[0]}</thead><tbody>${html.slice(1).join("")}</tbody></table>`,
-    "text/plain": rows.map((row) => row.join("\t")).join("\n"),
+    html: `${opened}<thead>${head}</thead><tbody>${body.join("")}</tbody></table>`,
+    plain: rows.map((row) => row.join("\t")).join("\n"),
   };
 };
-const clips = globalThis.ClipboardItem && navigator.clipboard?.write;
-const clip = (made) => {
-  const part = async (type) => new Blob([(await made)[type]], { type });
-  return navigator.clipboard.write([new ClipboardItem({ "text/html": part("text/html"), "text/plain": part("text/plain") })]);
+const canCopy = "ClipboardItem" in globalThis && "clipboard" in navigator;
+/** @param {Clip | Promise<Clip>} made */
+const copyToClipboard = (made) => {
+  const part = async (/** @type {keyof Clip} */ form, /** @type {string} */ type) =>
+    new Blob([(await made)[form]], { type });
+  const parts = { "text/html": part("html", "text/html"), "text/plain": part("plain", "text/plain") };
+  return navigator.clipboard.write([new ClipboardItem(parts)]);
 };
-const copy = document.querySelector("[data-do=copy]");
-copy.hidden = !clips;
-copy.addEventListener("click", async () => {
-  await clip(table());
-  const shown = status.dataset.shown.replace("{shown}", figures.format(selected.length));
-  status.textContent = status.dataset.copied.replace("{shown}", shown);
+const copyTable = one("[data-do=copy]", HTMLButtonElement);
+copyTable.hidden = !canCopy;
+copyTable.addEventListener("click", async () => {
+  await copyToClipboard(table());
+  const shown = data(status, "shown").replace("{shown}", figures.format(selected.length));
+  status.textContent = data(status, "copied").replace("{shown}", shown);
 });
+
 // Each item's own reference: its record's, with the item's symbol, page and address.
-const references = new Map([...document.querySelectorAll("template[data-path]")].map((made) => [made.dataset.path, made]));
-const reference = ({ li }) => {
+const references = new Map(
+  all("template[data-path]", HTMLTemplateElement).map((made) => [data(made, "path"), made.content]),
+);
+/**
+ * @param {HTMLElement} li
+ * @param {DocumentFragment} content
+ * @returns {Clip}
+ */
+const reference = (li, content) => {
   const made = document.createElement("div");
-  made.append(references.get(li.dataset.path).content.cloneNode(true));
-  made.querySelector(".at").textContent = li.dataset.at;
-  const link = li.querySelector(".meta a[href*='#p']") || li.querySelector("a.n");
-  made.querySelector(".url").textContent = link.href;
-  return { "text/html": made.innerHTML, "text/plain": made.textContent.replaceAll("\u00a0", " ") };
+  made.append(content.cloneNode(true));
+  one(".at", HTMLElement, made).textContent = data(li, "at");
+  const link = li.querySelector(".meta a[href*='#p']") ? ".meta a[href*='#p']" : "a.n";
+  one(".url", HTMLElement, made).textContent = one(link, HTMLAnchorElement, li).href;
+  return { html: made.innerHTML, plain: made.textContent.replaceAll("\u00a0", " ") };
 };
-for (const item of clips ? items : []) {
-  if (!references.has(item.li.dataset.path)) continue;
+for (const { li } of canCopy ? items : []) {
+  const content = references.get(data(li, "path"));
+  if (!content) continue;
   const cite = document.createElement("button");
+  const label = data(status, "cite");
   cite.type = "button";
-  cite.textContent = status.dataset.cite;
+  cite.textContent = label;
   cite.addEventListener("click", async () => {
-    await clip(reference(item));
-    status.textContent = status.dataset.cited;
+    await copyToClipboard(reference(li, content));
+    status.textContent = data(status, "cited");
     cite.textContent = "✓";
-    setTimeout(() => (cite.textContent = status.dataset.cite), 2000);
+    setTimeout(() => cite.replaceChildren(label), 2000);
   });
-  item.li.querySelector(".meta").append(" · ", cite);
+  li.querySelector(".meta")?.append(" · ", cite);
 }
 
-const print = document.querySelector("[data-do=print]");
+const print = one("[data-do=print]", HTMLButtonElement);
 print.hidden = false;
 print.addEventListener("click", () => window.print());
 
 status.dataset.everything = status.textContent;
-if (location.search) restore();
-else commit(); // one may have begun to choose before the script was there
+// One may have begun to choose before the script was there.
+await (location.search ? restore() : commit());
 if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();

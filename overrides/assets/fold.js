@@ -1,83 +1,140 @@
-// Words as search compares them. macros/formats/search/fold.py folds the same
-// way when the index is made; a test holds the two together.
+// Words as search compares them. macros/formats/search/fold.py folds the same way when the index is made, by the same
+// tables (fold.yml, which the index and search/<language>/fold.json carry); a test holds the two together.
 
-const LETTERS = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ı: "i", ة: "ه", ى: "ي", ک: "ك", ی: "ي" };
-const SIGNS = /[\u0300-\u036f\u0640\u064b-\u065f\u0670\u0621\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069]/g;
-const NUMBER = "\\p{N}{1,3}(?:[\u202f\u00a0,.]\\p{N}{3})+(?!\\p{N})";
-const INNER = "[\\p{L}\\p{N}\\u0300-\\u036f\\u0640\\u064b-\\u065f\\u0670\\u00ad\\u200c\\u200d'’ʼ.\\-‑]";
-const WORD = new RegExp(`${NUMBER}|[\\p{L}\\p{N}]${INNER}*`, "gu");
-const ACRONYM = /^(?:\p{L}\.)+\p{L}?\.?$/u;
-const ELISION = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ](?=.)/;
-const POSSESSIVE = /['’ʼ]s?$/;
-const ARTICLE = /^(?:[وف]?[بك]?ال|[وف]?لل)(?=.{3})/;
-const JOINED = /^[وفبكل](?=.{3})/;
-const ARABIC = /[\u0620-\u06ff]/;
+/**
+ * What folding goes by in a language: the inside of classes of characters, words, and patterns.
+ * @typedef {object} Tables
+ * @property {Record<string, string>} letters one letter for another
+ * @property {string} marks
+ * @property {string} unseen
+ * @property {string} dropped
+ * @property {string} apostrophes
+ * @property {string} hyphens
+ * @property {string} thousands
+ * @property {string[]} elided
+ * @property {{ letters: string, articles: string[], prefixes: string, endings: string[], weak: string }} arabic
+ * @property {[pattern: string, singular: string][]} plurals
+ * @property {string[]} endings
+ */
+/** @typedef {[start: number, end: number, folded: string[]]} Word a stretch of a text, and the words that it is */
+/** @typedef {ReturnType<typeof makeFolding>} Folding */
 
-// A text in plain letters: no case, accents, ligatures, vowel signs or forms of hamza.
-const plain = (text) =>
-  text
-    .toLowerCase()
-    .normalize("NFKD")
-    .replace(SIGNS, "")
-    .replace(/[œæßøıةىکی٠-٩۰-۹]/g, (c) => LETTERS[c] || String(c.charCodeAt() & 15));
+/**
+ * How words are folded and compared in a language.
+ * @param {Tables} tables
+ */
+export const makeFolding = (tables) => {
+  const { marks, unseen, apostrophes, hyphens, arabic } = tables;
+  const replaced = new RegExp(`[${Object.keys(tables.letters).join("")}]`, "gu");
+  const dropped = new RegExp(`[${marks}${unseen}${tables.dropped}]`, "gu");
+  const number = `\\p{Nd}{1,3}(?:[${tables.thousands}]\\p{Nd}{3})+(?!\\p{Nd})`;
+  const inner = `[\\p{L}\\p{N}${marks}${unseen}${apostrophes}.${hyphens}]`;
+  const stretch = new RegExp(`${number}|[\\p{L}\\p{N}]${inner}*`, "gu");
+  const acronym = /^(?:[\p{L}\p{Nl}\p{No}]\.)+[\p{L}\p{Nl}\p{No}]?\.?$/u;
+  const figures = /^\p{Nd}[\p{Nd} ,.]*$/u;
+  const elision = new RegExp(`^(?:${tables.elided.join("|")})[${apostrophes}](?=.)`, "u");
+  const possessive = new RegExp(`[${apostrophes}]s?$`, "u");
+  const parts = new RegExp(`[.${apostrophes}]+`, "u");
+  const hyphen = new RegExp(`[${hyphens}]`, "u");
+  const trailing = new RegExp(`[.${apostrophes}${hyphens}]+$`, "u");
+  const inArabic = new RegExp(`[${arabic.letters}]`, "u");
+  const article = new RegExp(`^(?:${arabic.articles.join("|")})(?=.{3})`, "u");
+  const prefix = new RegExp(`^[${arabic.prefixes}](?=.{3})`, "u");
+  const weak = new RegExp(`(?<=.)[${arabic.weak}]`, "gu");
+  const plurals = tables.plurals.map(([pattern, one]) => ({ pattern: new RegExp(`${pattern}$`, "u"), one }));
+  const ending = tables.endings.length ? new RegExp(`(?:${tables.endings.join("|")})$`, "u") : /(?!)/;
 
-// The singular of a Latin word, by its spelling alone; an Arabic word without its article.
-const light = (word, language) => {
-  if (ARABIC.test(word)) return word.replace(ARTICLE, "");
-  if (word.length < 4 || /^\d/.test(word)) return word;
-  if (language === "fr") return word.replace(/(?<=e)aux$/, "au").replace(/(?<=..)aux$/, "al").replace(/(?<=[^s])[sx]$/, "");
-  if (language === "en")
-    return word.replace(/(?<=..)ies$/, "y").replace(/(?<=(?:ss|sh|ch|x))es$/, "").replace(/(?<=[^suiy])s$/, "");
-  return word;
-};
+  /**
+   * A text in plain letters: no case, accents, ligatures, vowel signs or forms of hamza.
+   * @param {string} text
+   */
+  const plain = (text) =>
+    text
+      .toLowerCase()
+      .normalize("NFKD")
+      .replace(dropped, "")
+      .replace(replaced, (letter) => tables.letters[letter]);
 
-// The words that a stretch of text is, folded: a compound whole and in its parts.
-export const fold = (raw, language) => {
-  let text = plain(raw);
-  if (ACRONYM.test(text)) return [text.replaceAll(".", "")];
-  if (/^\p{N}[\p{N}\u0020,.]*$/u.test(text)) return [text.replace(/[^\p{N}]/gu, "")].filter(Boolean);
-  text = text.replace(ELISION, "").replace(POSSESSIVE, "");
-  return text
-    .split(/[.'’ʼ]+/)
-    .flatMap((part) => (/[-‐‑]/.test(part) ? [part.replace(/[-‐‑]+/g, ""), ...part.split(/[-‐‑]+/)] : [part]))
-    .filter(Boolean)
-    .map((word) => light(word, language));
-};
+  /**
+   * The singular of a Latin word, by its spelling alone; an Arabic word without its article.
+   * @param {string} word
+   */
+  const light = (word) => {
+    if (inArabic.test(word)) return word.replace(article, "");
+    if (word.length < 4 || /^\p{Nd}/u.test(word)) return word;
+    return plurals.reduce((short, { pattern, one }) => short.replace(pattern, one), word);
+  };
 
-// [start, end, folded words] of each stretch of a text.
-export function* words(text, language) {
-  for (const { 0: raw, index } of text.matchAll(WORD)) {
-    const folded = fold(raw, language);
-    const end = ACRONYM.test(raw) ? raw.length : raw.replace(/[.'’ʼ\-‑]+$/, "").length;
-    yield [index, index + end, folded];
-  }
-}
+  /**
+   * The words that a stretch of text is, folded: a compound whole and in its parts.
+   * @param {string} raw
+   */
+  const fold = (raw) => {
+    const text = plain(raw);
+    if (acronym.test(text)) return [text.replaceAll(".", "")];
+    if (figures.test(text)) return [text.replace(/[^\p{Nd}]/gu, "")];
+    return text
+      .replace(elision, "")
+      .replace(possessive, "")
+      .split(parts)
+      .flatMap((part) => {
+        const members = part.split(hyphen);
+        return members.length > 1 ? [members.join(""), ...members] : members;
+      })
+      .filter(Boolean)
+      .map(light);
+  };
 
-// What is left of a folded word without its endings.
-const ENDINGS = {
-  fr: /(?:atoires?|atrices?|ateurs?|ations?|itions?|ements?|ments?|ivites?|ites?|ives?|ifs?|ions?|euses?|eurs?|ables?|ibles?|ismes?|istes?|antes?|ants?|ances?|ences?|entes?|ents?|iques?|ales?|als?|elles?|els?|iennes?|iens?|ees?|er|ir|es?)$/,
-  en: /(?:isations?|izations?|ations?|atory|itions?|ments?|ities|ity|ives?|ions?|ings?|ers?|ors?|ables?|ibles?|isms?|ists?|ants?|ances?|ences?|ents?|ical|ics?|als?|ally|ly|ed|es?|y)$/,
-};
-export const stem = (word, language) => {
-  if (ARABIC.test(word)) {
-    for (const ending of [/ها$/, /وا$/, /و$/, /ان$/, /ات$/, /ون$/, /ين$/, /يه$/, /ه$/, /ي$/]) if (word.length - (ending.source.length - 1) >= 3) word = word.replace(ending, "");
-    return word;
-  }
-  const short = ENDINGS[language] ? word.replace(ENDINGS[language], "") : word;
-  return short.length >= 4 ? short : word;
-};
-// The consonants of an Arabic word, which its broken plurals share.
-export const bones = (word) => (ARABIC.test(word) ? stem(word).replace(/(?<=.)[اوي]/g, "") : "");
+  /**
+   * The stretches of a text that are words.
+   * @param {string} text
+   * @returns {Word[]}
+   */
+  const words = (text) =>
+    [...text.matchAll(stretch)].map(({ 0: raw, index }) => {
+      const length = acronym.test(raw) ? raw.length : raw.replace(trailing, "").length;
+      return [index, index + length, fold(raw)];
+    });
 
-// The forms under which a folded word may be found: as it is, and without و ف ب ك ل before it.
-export const forms = (word) => (ARABIC.test(word) && JOINED.test(word) ? [word, word.slice(1)] : [word]);
+  /**
+   * What is left of a folded word without its endings.
+   * @param {string} word
+   */
+  const stem = (word) => {
+    if (inArabic.test(word)) {
+      return arabic.endings.reduce(
+        (short, end) => (short.endsWith(end) && short.length - end.length >= 3 ? short.slice(0, -end.length) : short),
+        word,
+      );
+    }
+    const short = word.replace(ending, "");
+    return short.length >= 4 ? short : word;
+  };
 
-// How nearly a term of the text is a word that one looks for: 1 the same, 0 another.
-export const nearness = (sought, term, language) => {
-  if (sought === term) return 1;
-  const root = stem(sought, language);
-  if (root === stem(term, language)) return 0.8;
-  if (sought.length >= 4 && term.startsWith(sought)) return 0.6;
-  const skeleton = bones(sought);
-  return skeleton.length >= 3 && skeleton === bones(term) ? 0.3 : 0;
+  /**
+   * The consonants of an Arabic word, which its broken plurals share; none of another's.
+   * @param {string} word
+   */
+  const skeleton = (word) => (inArabic.test(word) ? stem(word).replace(weak, "") : "");
+
+  /**
+   * The forms under which a folded word may be found: as it is, and without و ف ب ك ل before it.
+   * @param {string} word
+   */
+  const forms = (word) => (prefix.test(word) ? [word, word.slice(1)] : [word]);
+
+  /**
+   * How nearly a term of the text is a word that one looks for: 1 the same, 0 another.
+   * @param {string} sought
+   * @param {string} term
+   */
+  const nearness = (sought, term) => {
+    if (sought === term) return 1;
+    if (stem(sought) === stem(term)) return 0.8;
+    if (sought.length >= 4 && term.startsWith(sought)) return 0.6;
+    const consonants = skeleton(sought);
+    return consonants.length >= 3 && consonants === skeleton(term) ? 0.3 : 0;
+  };
+
+  return { words, stem, skeleton, forms, nearness };
 };

@@ -1,68 +1,145 @@
-// Search as one sees it: on its page, with an address for each query, and in a
-// dialog that / and Ctrl+K open anywhere.
+// Search as one sees it: on its page, with an address for each query, and in a dialog that / and Ctrl+K open anywhere.
 
-const { language, site, open, find, texts, excerpt, distance } = await import(`./engine.js${new URL(import.meta.url).search}`);
+/**
+ * @import { Answer, Excerpt, Head, Hit, Result } from "./engine.js"
+ * @typedef {Record<string, string>} Filters
+ * @typedef {(query: string, filters: Filters) => Promise<void>} Search
+ */
+
+/** @type {typeof import("./engine.js")} */
+const { site, open, find, texts, excerpt, isWithin } = await import(`./engine.js${new URL(import.meta.url).search}`);
+
+const language = document.documentElement.lang;
 const figures = new Intl.NumberFormat(language === "ar" ? "ar-MA" : language);
 const plural = new Intl.PluralRules(language);
-const FIRST = 10, HITS = 3;
+const PAGES = 10;
+const HITS = 3;
 
+/**
+ * An element with its attributes and children; an attribute that is empty is left out.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string>} [attributes]
+ * @param {(Node | string)[]} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
 const make = (tag, attributes = {}, ...children) => {
   const element = document.createElement(tag);
-  for (const [key, value] of Object.entries(attributes)) if (value !== null && value !== "") element.setAttribute(key, value);
+  for (const [key, value] of Object.entries(attributes)) if (value) element.setAttribute(key, value);
   element.append(...children);
   return element;
 };
-const said = (head, key, values) => {
-  const message = head.words[key];
-  const text = typeof message === "string" ? message : message[plural.select(values.n)] || message.other;
-  return text.replace(/\{(\w+)\}/g, (_, name) => (name === "n" ? figures.format(values.n) : values[name]));
+/**
+ * A button that does something.
+ * @param {string} text
+ * @param {() => void} act
+ */
+const button = (text, act) => {
+  const made = make("button", { type: "button" }, text);
+  made.addEventListener("click", act);
+  return made;
 };
+/**
+ * The element that a selector finds. Throws where there is none.
+ * @template {Element} Type
+ * @param {string} selector
+ * @param {new () => Type} type
+ */
+const one = (selector, type) => {
+  const found = document.querySelector(selector);
+  if (!(found instanceof type)) throw new Error(`no ${selector}`);
+  return found;
+};
+
+/**
+ * A message of the software in the page's language, with a number's plural.
+ * @param {Head} head
+ * @param {string} key
+ * @param {{ n?: number } & Record<string, string | number>} [values]
+ */
+const message = (head, key, values = {}) => {
+  const words = head.words[key];
+  const { n = Number.NaN } = values;
+  const text = typeof words === "string" ? words : (words[plural.select(n)] ?? words.other);
+  return text.replace(/\{(\w+)\}/g, (_, /** @type {string} */ name) =>
+    name === "n" ? figures.format(n) : String(values[name]),
+  );
+};
+/**
+ * The address of the page of search with a query.
+ * @param {Head} head
+ * @param {Filters} query
+ */
 const address = (head, query) => `${new URL(head.page, site)}?${new URLSearchParams(query)}`;
 
 // ── Results ────────────────────────────────────────────────────────────────
-const marked = (shown) => {
+/**
+ * An excerpt with its words marked.
+ * @param {Excerpt} excerpt
+ */
+const marked = ({ text, before, after, marks }) => {
+  /** @type {(Node | string)[]} */
   const parts = [];
   let at = 0;
-  const end = shown.text.length;
-  const offset = shown.from;
-  for (const [start, stop] of shown.marks) {
-    const from = start - offset, to = stop - offset;
-    if (from < at || to > end) continue;
-    parts.push(shown.text.slice(at, from), make("mark", {}, shown.text.slice(from, to)));
-    at = to;
+  for (const [start, end] of marks) {
+    if (start < at || end > text.length) continue;
+    parts.push(text.slice(at, start), make("mark", {}, text.slice(start, end)));
+    at = end;
   }
-  return [shown.before ? "… " : "", ...parts, shown.text.slice(at), shown.after ? " …" : ""];
+  return [before ? "… " : "", ...parts, text.slice(at), after ? " …" : ""];
 };
-const result = async ({ page, hits }, { head, terms }) => {
-  const units = await texts(page, head);
-  const to = (id) => new URL(page.url, site).href + (id && `#${id}`);
-  const shown = hits.filter((hit) => hit.at && hit.score > hits[0].score * 0.4).slice(0, HITS);
-  const list = shown.map(({ at }) => {
+/**
+ * A page that answers, with the units that answer best.
+ * @param {Result} result
+ * @param {Answer} answer
+ */
+const item = async ({ page, hits }, answer) => {
+  const units = await texts(page, answer.head);
+  const to = (/** @type {string} */ id) => new URL(page.url, site).href + (id && `#${id}`);
+  const line = (/** @type {Hit} */ { at }) => {
     const [id, label, printed, text] = units[at];
-    const line = make("li", {}, make("a", { href: to(id) }, label || page.title));
-    if (printed) line.append(" ", make("span", { class: "pp" }, printed));
-    line.append(" ", make("span", { class: "said" }, ...marked(excerpt(text, terms))));
-    return line;
-  });
-  const item = make("li", {}, make("h2", {}, make("a", { href: to(units[0][0]) }, page.title)));
+    const pages = printed ? [" ", make("span", { class: "pp" }, printed)] : [];
+    const quote = make("span", { class: "excerpt" }, ...marked(excerpt(text, answer)));
+    return make("li", {}, make("a", { href: to(id) }, label || page.title), ...pages, " ", quote);
+  };
+  const lines = hits.filter((hit) => hit.at && hit.score > hits[0].score * 0.4).slice(0, HITS);
+  const [[id, , , text]] = units;
   const about = [page.who, page.where].filter(Boolean).join(" · ");
-  if (about) item.append(make("p", { class: "meta" }, about));
-  if (list.length) item.append(make("ul", {}, ...list));
-  else item.append(make("p", { class: "said" }, ...marked(excerpt(units[0][3], terms))));
-  return item;
+  return make(
+    "li",
+    {},
+    make("h2", {}, make("a", { href: to(id) }, page.title)),
+    ...(about ? [make("p", { class: "meta" }, about)] : []),
+    lines.length
+      ? make("ul", {}, ...lines.map(line))
+      : make("p", { class: "excerpt" }, ...marked(excerpt(text, answer))),
+  );
 };
 
-const near = (head, query) => {
+/**
+ * What one may have meant by a query that nothing answers.
+ * @param {Head} head
+ * @param {string} query
+ */
+const suggestions = (head, query) => {
   const wanted = query.trim().toLowerCase();
-  const wide = Math.max(2, Math.ceil(wanted.length / 3));
-  return head.near.filter((name) => name.toLowerCase().split(/\s+/).concat(name.toLowerCase()).some((part) => distance(wanted, part, wide))).slice(0, 6);
+  const most = Math.max(2, Math.ceil(wanted.length / 3));
+  const isNear = (/** @type {string} */ name) =>
+    [...name.split(/\s+/), name].some((part) => isWithin(wanted, part, most));
+  return head.near.filter((name) => isNear(name.toLowerCase())).slice(0, 6);
 };
 
-// Search into a status line and a list; later queries overtake earlier ones.
+/**
+ * Search into a status line and a list; later queries overtake earlier ones.
+ * @param {HTMLElement} status
+ * @param {HTMLOListElement} list
+ * @param {(query: string) => void} again what a suggestion does
+ * @returns {Search}
+ */
 const searcher = (status, list, again) => {
-  let turn = 0;
+  let latest = 0;
   return async (query, filters) => {
-    const mine = ++turn;
+    const own = ++latest;
     if (!query.trim()) {
       status.replaceChildren();
       list.replaceChildren();
@@ -70,64 +147,81 @@ const searcher = (status, list, again) => {
     }
     const answer = await find(query, filters);
     const { head, pages, instead } = answer;
-    const show = async (first) => Promise.all(pages.slice(first, first + FIRST).map((page) => result(page, answer)));
-    const items = await show(0);
-    if (mine !== turn) return;
-    list.replaceChildren(...items);
+    const items = (/** @type {number} */ first) =>
+      Promise.all(pages.slice(first, first + PAGES).map((page) => item(page, answer)));
+    const shown = await items(0);
+    if (own !== latest) return;
+    list.replaceChildren(...shown);
     list.dataset.query = query;
     if (pages.length) {
-      status.replaceChildren(said(head, "search_count", { n: pages.length }));
-      if (instead.length) status.append(" · ", said(head, "search_instead", { words: instead.slice(0, 4).join(", ") }));
+      status.replaceChildren(message(head, "search_count", { n: pages.length }));
+      const words = instead.slice(0, 4).join(", ");
+      if (words) status.append(" · ", message(head, "search_instead", { words }));
     } else {
-      status.replaceChildren(said(head, "search_none", { query }));
-      const names = near(head, query);
-      if (names.length) status.append(" ", head.words.search_near, ...names.flatMap((name) => [" ", button(name, () => again(name))]));
+      status.replaceChildren(message(head, "search_none", { query }));
+      const names = suggestions(head, query).flatMap((name) => [" ", button(name, () => again(name))]);
+      if (names.length) status.append(" ", message(head, "search_near"), ...names);
     }
-    if (pages.length > FIRST) {
-      const more = button(head.words.search_more, async () => {
-        const at = list.children.length - 1;
-        const next = await show(at);
-        more.parentElement.before(...next);
-        next[0].querySelector("a").focus();
-        if (at + FIRST >= pages.length) more.parentElement.remove();
-      });
-      list.append(make("li", { class: "more" }, more));
-    }
+    if (pages.length > PAGES) list.append(rest(message(head, "search_more"), list, pages.length, items));
   };
 };
-const button = (text, act) => {
-  const made = make("button", { type: "button" }, text);
-  made.addEventListener("click", act);
-  return made;
+/**
+ * The last line of a list that goes on: a button that shows more.
+ * @param {string} text
+ * @param {HTMLOListElement} list
+ * @param {number} total
+ * @param {(first: number) => Promise<HTMLLIElement[]>} items
+ */
+const rest = (text, list, total, items) => {
+  const more = async () => {
+    const at = list.children.length - 1;
+    const next = await items(at);
+    line.before(...next);
+    next[0].querySelector("a")?.focus();
+    if (at + PAGES >= total) line.remove();
+  };
+  const line = make("li", { class: "more" }, button(text, more));
+  return line;
 };
 
-// Arrows walk from the field through the links of the results and back.
-const walk = (field, list, event) => {
+/**
+ * Arrows move from the field through the links of the results and back.
+ * @param {HTMLInputElement} field
+ * @param {HTMLOListElement} list
+ * @param {KeyboardEvent} event
+ */
+const moveFocus = (field, list, event) => {
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+  /** @type {Element[]} */
   const stops = [field, ...list.querySelectorAll("a, button")];
-  const at = stops.indexOf(document.activeElement);
+  const at = document.activeElement ? stops.indexOf(document.activeElement) : -1;
   const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
-  if (at < 0 || !next) return;
+  if (at < 0 || !(next instanceof HTMLElement)) return;
   event.preventDefault();
   next.focus();
 };
 
 // ── The page of search ─────────────────────────────────────────────────────
-export const page = (form) => {
-  const [status, list] = [document.querySelector("main [role=status]"), document.querySelector("main .results")];
-  const field = form.elements.q;
-  const filters = () => Object.fromEntries([...new FormData(form)].filter(([key, value]) => key !== "q" && value));
+/**
+ * Make the form of the page of search work.
+ * @param {HTMLFormElement} form
+ */
+export const searchPage = (form) => {
+  const main = one("main", HTMLElement);
+  const status = one("main [role=status]", HTMLElement);
+  const list = one("main .results", HTMLOListElement);
+  const field = one("main form [name=q]", HTMLInputElement);
+  const chosen = () => [...new FormData(form)].flatMap(([key, value]) => (value ? [[key, String(value)]] : []));
   const run = searcher(status, list, (query) => {
     field.value = query;
     commit();
     field.focus();
   });
   const here = () => {
-    const state = new URLSearchParams(new FormData(form));
-    for (const [key, value] of [...state]) if (!value) state.delete(key);
+    const state = new URLSearchParams(chosen());
     return `${location.pathname}${state.size ? `?${state}` : ""}`;
   };
-  const search = () => run(field.value, filters());
+  const search = () => run(field.value, Object.fromEntries(chosen().filter(([key]) => key !== "q")));
   const commit = () => {
     if (here() !== location.pathname + location.search) history.pushState(null, "", here());
     typing = false;
@@ -137,11 +231,14 @@ export const page = (form) => {
   const type = () => {
     history[typing ? "replaceState" : "pushState"](null, "", here());
     typing = true;
-    search();
+    return search();
   };
   const restore = () => {
     const state = new URLSearchParams(location.search);
-    for (const control of form.elements) if (control.name) control.value = state.get(control.name) || "";
+    for (const control of form.elements) {
+      if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement)
+        control.value = state.get(control.name) || "";
+    }
     return search();
   };
   field.addEventListener("input", type);
@@ -150,28 +247,36 @@ export const page = (form) => {
     event.preventDefault();
     commit();
   });
-  document.querySelector("main").addEventListener("keydown", (event) => walk(field, list, event));
+  main.addEventListener("keydown", (event) => moveFocus(field, list, event));
   addEventListener("popstate", restore);
   return /[?&]q=./.test(location.search) ? restore() : type();
 };
 
 // ── The dialog ─────────────────────────────────────────────────────────────
-let dialog;
-export const ask = async () => {
+/** @type {{ dialog: HTMLDialogElement, field: HTMLInputElement } | undefined} */
+let opened;
+/** Open the dialog, its field ready to be written in. */
+export const openDialog = async () => {
   const head = await open();
-  dialog ??= build(head);
+  opened ??= makeDialog(head);
+  const { dialog, field } = opened;
   if (!dialog.open) dialog.showModal();
-  const input = dialog.querySelector("input");
-  input.focus();
-  input.select();
+  field.focus();
+  field.select();
 };
-const build = (head) => {
-  const field = make("input", { type: "search", name: "q", "aria-label": head.words.search, autocomplete: "off", spellcheck: "false" });
-  const [status, list] = [make("p", { role: "status", class: "meta" }), make("ol", { class: "results" })];
-  const all = make("a", { href: address(head, {}) }, head.words.search_all);
-  const shut = make("button", { type: "button", "aria-label": head.words.close }, "×");
-  const form = make("form", { role: "search", action: address(head, {}) }, field, shut);
-  const made = make("dialog", { class: "seek", "aria-label": head.words.search }, form, status, list, make("p", { class: "meta" }, all));
+/** @param {Head} head */
+const makeDialog = (head) => {
+  const label = message(head, "search");
+  const attributes = { type: "search", name: "q", "aria-label": label, autocomplete: "off", spellcheck: "false" };
+  const field = make("input", attributes);
+  const status = make("p", { role: "status", class: "meta" });
+  const list = make("ol", { class: "results" });
+  const all = make("a", { href: address(head, {}) }, message(head, "search_all"));
+  const close = button("×", () => dialog.close());
+  close.setAttribute("aria-label", message(head, "close"));
+  const form = make("form", { role: "search", action: address(head, {}) }, field, close);
+  const foot = make("p", { class: "meta" }, all);
+  const dialog = make("dialog", { class: "search-dialog", "aria-label": label }, form, status, list, foot);
   const run = searcher(status, list, (query) => {
     field.value = query;
     search();
@@ -182,10 +287,12 @@ const build = (head) => {
     return run(field.value, {});
   };
   field.addEventListener("input", search);
-  shut.addEventListener("click", () => made.close());
-  made.addEventListener("keydown", (event) => walk(field, list, event));
-  made.addEventListener("click", (event) => event.target === made && made.close());
-  list.addEventListener("click", (event) => event.target.closest("a") && made.close());
-  document.body.append(made);
-  return made;
+  dialog.addEventListener("keydown", (event) => moveFocus(field, list, event));
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  list.addEventListener(
+    "click",
+    (event) => event.target instanceof Element && event.target.closest("a") && dialog.close(),
+  );
+  document.body.append(dialog);
+  return { dialog, field };
 };

@@ -55,9 +55,10 @@ PAGEFIND = """async ([query, each, address]) => {
   const best = [...found.values()].sort((a, b) => b.score - a.score).slice(0, 10);
   return Promise.all(best.map(async ({result}) => (await result.data()).raw_url));
 }"""
-FOLD = """async ([query, address]) => {
-  const {words} = await import(address);
-  return [...words(query, document.documentElement.lang)].flatMap(([, , folded]) => folded).join(" ");
+FOLD = """async ([query, base]) => {
+  const {makeFolding} = await import(base + "assets/fold.js");
+  const tables = await fetch(base + `search/${document.documentElement.lang}/fold.json`);
+  return makeFolding(await tables.json()).words(query).flatMap(([, , folded]) => folded).join(" ");
 }"""
 TIMES = """async (queries) => {
   const own = document.querySelector("script[src*='edition.js']").src;
@@ -65,10 +66,10 @@ TIMES = """async (queries) => {
   const times = [];
   for (const query of queries) {
     const start = performance.now();
-    const {head, pages, terms} = await engine.find(query);
-    for (const {page, hits} of pages.slice(0, 10)) {
-      const units = await engine.texts(page, head);
-      for (const hit of hits.slice(0, 3)) engine.excerpt(units[hit.at][3], terms);
+    const answer = await engine.find(query);
+    for (const {page, hits} of answer.pages.slice(0, 10)) {
+      const units = await engine.texts(page, answer.head);
+      for (const hit of hits.slice(0, 3)) engine.excerpt(units[hit.at][3], answer);
     }
     times.push(performance.now() - start);
   }
@@ -133,7 +134,7 @@ def pagefind(tab: Page, base: str, language: str, query: str, *, folded: bool = 
     if tab.url != f"{base}{prefix(language)}":
         tab.goto(f"{base}{prefix(language)}")
     if folded:
-        query = tab.evaluate(FOLD, [query, f"{base}assets/fold.js"])
+        query = tab.evaluate(FOLD, [query, base])
     bundle = f"pagefind-{language}" if folded else "pagefind"
     return [base + str(url).lstrip("/") for url in tab.evaluate(PAGEFIND, [query, each, f"{base}{bundle}/pagefind.js"])]
 

@@ -8,6 +8,7 @@ A case holds `golden.txt`, the exact lines of the run, and any of
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -75,6 +76,8 @@ def test_the_forum_has_no_problem() -> None:
 @pytest.mark.parametrize("case", CASES, ids=name)
 def test_golden(case: Path, forum: Path) -> None:
     apply(case, forum)
+    if os.environ.get("EDITION_GOLDEN"):
+        (case / "golden.txt").write_text("".join(f"{line}\n" for line in report(forum)), encoding="utf-8")
     assert report(forum) == lines(case / "golden.txt")
 
 
@@ -102,3 +105,11 @@ def test_every_rule_says_what_it_wants() -> None:
     sentences = [*READING.values(), *((rule.__doc__ or "") for rule in RULES.values())]
     assert [sentence for sentence in sentences if not sentence.endswith(".")] == []
     assert len(set(sentences)) == len(sentences)
+
+
+def test_contributing_lists_every_rule_in_its_own_words() -> None:
+    text = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = text.partition("<!-- rules -->")[2].partition("<!-- /rules -->")[0]
+    said = dict(re.findall(r"^\| `(E\d+)` \| (.+) \|$", table, flags=re.M))
+    own = {code: " ".join((rule.__doc__ or "").split()) for code, rule in RULES.items()}
+    assert said == {**READING, **own}

@@ -82,6 +82,14 @@ def test_list_markers_stand_on_the_right(tab: Page, served: str, language: str) 
     assert float(right.removesuffix("px")) > 0 == float(left.removesuffix("px"))
 
 
+@pytest.mark.parametrize(("language", "leading"), [("fr", 1.45), ("ar", 1.8), ("en", 1.45)])
+def test_the_lead_has_the_leading_of_its_script(tab: Page, served: str, language: str, leading: float) -> None:
+    tab.goto(f"{served}{'' if language == 'fr' else language + '/'}")
+    style = "e => [getComputedStyle(e).lineHeight, getComputedStyle(e).fontSize].map(parseFloat)"
+    height, size = tab.eval_on_selector(".lead", style)
+    assert height / size == pytest.approx(leading, abs=0.01)
+
+
 @pytest.mark.parametrize("language", ["fr", "ar", "en"])
 @pytest.mark.parametrize("path", ["", "programme/", "s0/birrou/", "s1/jamour-ouabi/", "recommandations/", "glossaire/"])
 def test_nothing_overflows_a_phone(tab: Page, served: str, language: str, path: str) -> None:

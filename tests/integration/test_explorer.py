@@ -31,7 +31,8 @@ def address(served: str, language: str, **choices: str) -> str:
 
 def opened(page: Page, served: str, language: str = "fr", **choices: str) -> None:
     page.goto(address(served, language, **choices))
-    page.wait_for_selector(".take button:not([hidden])")
+    page.wait_for_selector(".downloads button:not([hidden])")
+    page.wait_for_selector(".listing:not([aria-busy=true])", state="attached")
 
 
 def values(edition: Edition, recommendation: Recommendation) -> dict[str, set[str]]:
@@ -57,7 +58,7 @@ def selected(edition: Edition, **choices: str) -> list[str]:
 
 
 def shown(page: Page) -> list[str]:
-    return [str(symbol) for symbol in page.eval_on_selector_all(".found li[data-n]", VISIBLE)]
+    return [str(symbol) for symbol in page.eval_on_selector_all(".listing li[data-n]", VISIBLE)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -104,10 +105,10 @@ def test_orders(reader: Page, served: str, real: Edition) -> None:
     for order in ("to", "speaker", "theme"):
         reader.select_option(".explorer [name=order]", order)
         assert sorted(shown(reader)) == sorted(selected(real)), order
-        headings = reader.locator(".found h2:visible").all_inner_texts()
+        headings = reader.locator(".listing h2:visible").all_inner_texts()
         assert len(headings) == len(set(headings)) > 3
     opened(reader, served, order="to", to="recherche")
-    assert [h.lower() for h in reader.locator(".found h2:visible").all_inner_texts()] == ["recherche"]
+    assert [h.lower() for h in reader.locator(".listing h2:visible").all_inner_texts()] == ["recherche"]
 
 
 def test_text_narrows_however_it_is_written(reader: Page, served: str, real: Edition) -> None:
@@ -120,7 +121,21 @@ def test_text_narrows_however_it_is_written(reader: Page, served: str, real: Edi
     assert shown(reader)
     opened(reader, served, q="zzzz")
     assert shown(reader) == []
-    assert reader.inner_text(".taking [role=status]") == "Aucune recommandation ne répond à ces choix."
+    assert reader.inner_text(".explorer-toolbar [role=status]") == "Aucune recommandation ne répond à ces choix."
+
+
+def test_what_words_are_folded_by_is_fetched_when_one_looks_for_words(reader: Page, served: str) -> None:
+    names: list[str] = []
+    reader.on("request", lambda request: names.append(request.url.rpartition("/")[2].partition("?")[0]))
+    opened(reader, served)
+    reader.check(".explorer [name=theme][value=financement]", force=True)
+    assert not any(name.startswith("fold") for name in names)
+    reader.focus(".explorer [name=q]")
+    reader.fill(".explorer [name=q]", "formation")
+    reader.wait_for_selector(".listing:not([aria-busy=true])", state="attached")
+    reader.fill(".explorer [name=q]", "forma")
+    reader.wait_for_selector(".listing:not([aria-busy=true])", state="attached")
+    assert sorted(name for name in names if name.startswith("fold")) == ["fold.js", "fold.json"]
 
 
 def test_the_address_is_the_selection(reader: Page, served: str, real: Edition) -> None:
@@ -131,7 +146,7 @@ def test_the_address_is_the_selection(reader: Page, served: str, real: Edition) 
     both = shown(reader)
     assert sorted(both) == sorted(selected(real, theme="financement", to="bailleurs"))
     reader.reload()
-    reader.wait_for_selector(".chosen button")
+    reader.wait_for_selector(".active-filters button")
     assert shown(reader) == both
     reader.go_back()
     expect(reader.locator(".explorer [name=to][value=bailleurs]")).not_to_be_checked()
@@ -153,7 +168,7 @@ def test_a_dot_of_the_picture_is_a_selection(reader: Page, served: str, real: Ed
 
 def downloaded(page: Page, name: str) -> str:
     with page.expect_download() as waiting:
-        page.click(f".take a[href$='.{name}']")
+        page.click(f".downloads a[href$='.{name}']")
     return Path(waiting.value.path()).read_bytes().decode("utf-8-sig" if name == "csv" else "utf-8")
 
 
@@ -181,7 +196,9 @@ def test_the_copied_table_holds_the_selection(reader: Page, served: str, real: E
     expected = selected(real, **TWO)
     reader.click("[data-do=copy]")
     said = {"fr": "copié", "ar": "نسخ", "en": "copied"}[language]
-    expect(reader.locator(".taking [role=status]")).to_contain_text(re.compile(rf"{said}.*\b{len(expected)}\b"))
+    expect(reader.locator(".explorer-toolbar [role=status]")).to_contain_text(
+        re.compile(rf"{said}.*\b{len(expected)}\b")
+    )
     copied = reader.evaluate(
         """async () => {
           const [item] = await navigator.clipboard.read();
@@ -198,9 +215,9 @@ def test_the_copied_table_holds_the_selection(reader: Page, served: str, real: E
 
 def test_each_item_has_its_reference(reader: Page, served: str, real: Edition) -> None:
     opened(reader, served, speaker="ibanda")
-    item = reader.locator(".found li[data-n]:visible").first
+    item = reader.locator(".listing li[data-n]:visible").first
     item.get_by_role("button", name="Citer").click()
-    expect(reader.locator(".taking [role=status]")).to_have_text("Référence copiée.")
+    expect(reader.locator(".explorer-toolbar [role=status]")).to_have_text("Référence copiée.")
     copied = reader.evaluate("navigator.clipboard.readText()")
     recommendation = next(r for r in real.recommendations if r.symbol == item.get_attribute("data-symbol"))
     paragraph = real.paragraph(recommendation)
@@ -219,7 +236,7 @@ def test_by_keyboard_alone(reader: Page, served: str, real: Edition, language: s
     value = str(reader.evaluate("document.activeElement.value"))
     reader.keyboard.press("Space")
     assert sorted(shown(reader)) == sorted(selected(real, theme=value))
-    reader.focus(".chosen button")
+    reader.focus(".active-filters button")
     reader.keyboard.press("Enter")
     assert sorted(shown(reader)) == sorted(selected(real))
     assert reader.evaluate("document.activeElement.id") == "shown"
@@ -230,11 +247,11 @@ def test_without_script_everything_is_there(chromium: Browser, served: str, real
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address(served, language))
-    assert page.locator(".found li[data-n]:visible").count() == len(real.recommendations)
+    assert page.locator(".listing li[data-n]:visible").count() == len(real.recommendations)
     expect(page.locator(".explorer")).to_be_hidden()
     expect(page.locator(".plain")).to_be_visible()
     expect(page.locator("[data-do]").first).to_be_hidden()
-    assert page.locator(".take a[download]:visible").count() == 3
+    assert page.locator(".downloads a[download]:visible").count() == 3
     for theme in real.themes:
         assert page.locator(f"section > h2#{theme}").count() <= 1
     context.close()
@@ -242,7 +259,7 @@ def test_without_script_everything_is_there(chromium: Browser, served: str, real
 
 def test_from_right_to_left(reader: Page, served: str) -> None:
     opened(reader, served, "ar")
-    form, text = (reader.locator(s).bounding_box() for s in (".explorer", ".found"))
+    form, text = (reader.locator(s).bounding_box() for s in (".explorer", ".listing"))
     assert form is not None and text is not None
     assert form["x"] > text["x"] + text["width"] - 5
     box, label = (reader.locator(f".explorer label:first-of-type {s}").first.bounding_box() for s in ("input", "span"))
@@ -253,8 +270,8 @@ def test_from_right_to_left(reader: Page, served: str) -> None:
 def test_printed_with_what_was_chosen(reader: Page, served: str) -> None:
     opened(reader, served, **TWO)
     reader.emulate_media(media="print")
-    expect(reader.locator(".chosen")).to_contain_text("Renforcement des capacités")
-    for hidden in (".explorer", ".take", ".matrix", ".chosen .all"):
+    expect(reader.locator(".active-filters")).to_contain_text("Renforcement des capacités")
+    for hidden in (".explorer", ".downloads", ".matrix", ".active-filters .reset"):
         expect(reader.locator(hidden)).to_be_hidden()
 
 

@@ -17,7 +17,7 @@ def test_rows_hold_every_paragraph_in_every_language(built: Built, real: Edition
         if record.kind == "recommendations":
             continue
         page = built.page(f"{prefix}{record.path}/parallele/")
-        rows = page.select(".beside > .row")
+        rows = page.select(".rows > .row")
         numbered = [row["id"] for row in rows if "numbered" in row["class"]]
         assert numbered == [paragraph.id for paragraph in record.paragraphs], record.path
         for row in rows:

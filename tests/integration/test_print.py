@@ -94,7 +94,11 @@ def _find(stream: Sequence[str], wanted: Sequence[str], at: int) -> int | None:
     # The paragraph begins with its own first words, and all its words follow. A page's end and its notes may stand
     # between them, a Latin phrase in Arabic may be extracted backwards, a line with a vowel sign at its end too early.
     for start in range(at, min(at + 3000, len(stream))):
-        pairs = ((stream[start + skip : start + skip + 2], wanted[skip : skip + 2]) for skip in range(3))
+        pairs = (
+            (stream[start + skip : start + skip + len(piece)], piece)
+            for skip in range(3)
+            for piece in [wanted[skip : skip + 2]]
+        )
         if any(there == here and here for there, here in pairs):
             there = Counter(stream[max(0, start - 15) : start + len(wanted) + 60])
             if (Counter(wanted) & there).total() >= 0.95 * len(wanted) - 1.5:

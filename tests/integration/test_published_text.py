@@ -253,7 +253,9 @@ def test_axe_finds_nothing_beside_the_published_text(
     for path in texts:
         for view in ("", "parallele/") if path in parallel else ("",):
             page.goto(f"{served}{prefix}{path}/{view}")
-            page.eval_on_selector_all(".published details, .leaf-of", "all => all.forEach(each => each.open = true)")
+            page.eval_on_selector_all(
+                ".published details, .printed-page", "all => all.forEach(each => each.open = true)"
+            )
             assert findings(page) == [], page.url
             assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
     context.close()

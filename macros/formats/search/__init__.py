@@ -13,8 +13,8 @@ from ...edition.addresses import address
 from ...edition.published_text import PublishedText
 from ...edition.text import MacroCall
 from ...i18n import messages
-from .fold import words
-from .index import index
+from .fold import tables, words
+from .index import index, written
 from .units import SearchEntries
 
 _WORDS = (
@@ -32,14 +32,17 @@ _WORDS = (
 def search(edition: Edition, published: Mapping[str, PublishedText] | None = None) -> Iterator[dict[str, bytes]]:
     """The files of each language, file name below the site -> bytes.
 
-    None for an edition without a page that has the macro `search()`. `published` is the published text by path; it is
-    found in its own language.
+    `published` is the published text by path; it is found in its own language. There is no index for an edition without
+    a page that has the macro `search()`. What words are folded by stands in the head of the index, and alone for the
+    recommendations explorer.
     """
+    yield {f"search/{language}/fold.json": written(tables(language)) for language in edition.languages}
     page = _page(edition)
     if page is None:
         return
     for language in edition.languages:
         head = {
+            "fold": tables(language),
             "page": address(edition, page.path, language),
             "words": {key: messages(language)[key] for key in _WORDS},
             "near": _near(edition, language),

@@ -36,10 +36,10 @@ def index(
     for page in pages:
         firsts.append(first)
         first += len(page.units)
-    files = {f"words-{number}.json": _json(shard) for number, shard in enumerate(shards)}
-    files |= {f"text-{number}.json": _json(_texts(page)) for number, page in enumerate(pages)}
+    files = {f"words-{number}.json": written(shard) for number, shard in enumerate(shards)}
+    files |= {f"text-{number}.json": written(_texts(page)) for number, page in enumerate(pages)}
     stamp = hashlib.sha256(b"".join(files.values())).hexdigest()[:8]
-    files["index.json"] = _json(
+    files["index.json"] = written(
         {
             "stamp": stamp,
             "shards": len(shards),
@@ -92,5 +92,6 @@ def _texts(page: PageEntry) -> list[list[str]]:
     return [[unit.id, unit.label, unit.printed, unit.text] for unit in page.units]
 
 
-def _json(value: object) -> bytes:
+def written(value: object) -> bytes:
+    """A value as compact JSON."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -10,7 +10,7 @@ import pytest
 from macros.edition import Edition
 from macros.edition.published_text import PublishedText
 from macros.formats.search import search
-from macros.formats.search.fold import fold, without_joined, words
+from macros.formats.search.fold import fold, tables, without_joined, words
 from macros.formats.search.index import index
 from macros.formats.search.units import SearchEntries
 
@@ -84,7 +84,10 @@ def test_nothing_is_in_another_language(edition: Edition) -> None:
 
 
 def test_an_edition_without_a_page_of_search_has_no_index(edition: Edition) -> None:
-    assert list(search(edition)) == []
+    (files,) = search(edition)
+    assert set(files) == {f"search/{language}/fold.json" for language in LANGUAGES}
+    for language in LANGUAGES:
+        assert json.loads(files[f"search/{language}/fold.json"]) == tables(language)
 
 
 def test_the_published_text_is_a_kind_of_its_own_in_its_own_language(
