@@ -86,5 +86,5 @@ def test_a_printed_page_stands_below_the_paragraph_that_begins_on_it(
 ) -> None:
     context = PageContext(edition, "fr", "s1/okafor", BASE, view="parallele")
     soup = BeautifulSoup(views.parallel(context, views.rows(context), published["s1/okafor"]), "html5lib")  # type: ignore[arg-type]
-    before = [d.find_previous_sibling("div")["id"] for d in soup.select("details.leaf-of")]  # type: ignore[index]
+    before = [d.find_previous_sibling("div")["id"] for d in soup.select("details.printed-page")]  # type: ignore[index]
     assert len(before) == 2 and before[-1] == "p4"
