@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from macros.edition import Edition, read_edition
 from macros.formats.fonts import print_fonts, web_fonts
+from macros.settings import read_settings
 
 from ..conftest import alone, missing
 
@@ -47,12 +48,9 @@ def pytest_report_header() -> list[str]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    here = [item for item in items if "integration" in item.nodeid]
-    for item in here:
-        item.add_marker(pytest.mark.edition)
-    # The long groups begin first, so that no core waits for the last one.
-    rank = {id(item): not any(item.iter_markers("xdist_group")) for item in here}
-    items.sort(key=lambda item: rank.get(id(item), False))
+    for item in items:
+        if "integration" in item.nodeid:
+            item.add_marker(pytest.mark.edition)
 
 
 @dataclass(frozen=True)
@@ -93,6 +91,12 @@ def real(shared: Path) -> Edition:
         print_fonts(ROOT / ".cache" / "fonts")
         web_fonts(edition, ROOT / ".cache" / "fonts")
     return edition
+
+
+@pytest.fixture(scope="session")
+def settings_book() -> tuple[str, ...]:
+    """The plain pages that the volumes hold."""
+    return read_settings(ROOT / "mkdocs.yml").book
 
 
 @pytest.fixture(scope="session")

