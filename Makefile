@@ -51,7 +51,7 @@ test: $(VENV)/dev ## Run the linter, the type checker, the unit tests with their
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest -rs -n $(CORES) --dist loadfile --ignore tests/integration --cov --cov-fail-under=90
-	$(BIN)/pytest -rs -n $(CORES) --dist loadfile tests/integration
+	$(BIN)/pytest -rs -n $(CORES) --dist loadfile --no-loadscope-reorder tests/integration
 
 .PHONY: release
 release: $(VENV)/site ## Add every address of the edition to published.txt, where it stays for good

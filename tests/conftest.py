@@ -84,7 +84,7 @@ def _fonts(request: pytest.FixtureRequest) -> None:
     if "PYTEST_XDIST_WORKER" in os.environ:
         with alone(request.getfixturevalue("shared") / "fonts"):
             print_fonts(FONTS)
-            web_fonts(request.getfixturevalue("edition"), FONTS)
+            web_fonts(read_edition(FORUM / "docs"), FONTS)
 
 
 @pytest.fixture

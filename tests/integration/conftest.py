@@ -47,10 +47,15 @@ def pytest_report_header() -> list[str]:
     ]
 
 
+LONGEST = ("test_published_text.py", "test_conformance.py")
+"""The files that run for minutes: begun first, so that no process works on one while the others have nothing left."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "integration" in item.nodeid:
             item.add_marker(pytest.mark.edition)
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 @dataclass(frozen=True)
