@@ -10,7 +10,7 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -50,10 +50,10 @@ class EditionPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     """Builds the edition's pages and writes what stands beside them."""
 
     site: Site
-    _beside: Background | None = None
 
     def __init__(self) -> None:
         self._macros: dict[str, list[str]] = {}
+        self._beside: dict[str, Background] = {}
 
     def begin(self, config: MkDocsConfig) -> None:
         """Read and check the edition, once a build. Raises Abort with every problem where there is any."""
@@ -76,8 +76,10 @@ class EditionPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
             raise Abort(f"{count} problem{'s' * (count > 1)} in the content; nothing was built") from error
 
     @event_priority(50)
-    def on_files(self, files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG002
-        """Leave the theme's own assets out."""
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Leave the theme's own assets out, and begin to write the exports, once for all languages."""
+        folder = Path(config.site_dir)
+        self._begin("fonts, exports and search written", partial(self.site.write_files, folder))
         return self.site.files(files)
 
     @event_priority(100)
@@ -114,17 +116,21 @@ class EditionPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         return output_content
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Begin to write what stands beside the pages, once for all languages."""
-        if self._beside is None:
-            self._beside = Background(partial(self._write_beside, Path(config.site_dir), env))
+        """Begin to write the views that MkDocs knows nothing of, once for all languages."""
+        self._begin("parallel views and redirects written", partial(self._write_views, Path(config.site_dir), env))
         return env
 
-    def _write_beside(self, folder: Path, env: Environment) -> None:
-        with _step("parallel views and redirects written"):
-            self.site.write_parallel_views(folder, env.get_template("main.html"))
-            self.site.write_redirects(folder, env.get_template("moved.html"))
-        with _step("fonts, exports and search written"):
-            self.site.write_files(folder)
+    def _write_views(self, folder: Path, env: Environment) -> None:
+        self.site.write_parallel_views(folder, env.get_template("main.html"))
+        self.site.write_redirects(folder, env.get_template("moved.html"))
+
+    def _begin(self, what: str, work: Callable[[], None]) -> None:
+        def told() -> None:
+            with _step(what):
+                work()
+
+        if what not in self._beside:
+            self._beside[what] = Background(told)
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Let go of the page's HTML once it is whole: MkDocs would keep it to the end of the build."""
@@ -136,10 +142,10 @@ class EditionPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         """With the last language, wait for what stands beside the pages. Raises Abort where that failed."""
         if _language(config) == self.site.edition.languages[-1]:
             self.site.references.keep()
-            assert self._beside is not None
             with _step("waited for what stands beside the pages"):
                 try:
-                    self._beside.join()
+                    for work in self._beside.values():
+                        work.join()
                 except RuntimeError as error:
                     raise Abort(f"{error}; see above") from error
 

@@ -119,7 +119,7 @@ class Site:
 
     def files(self, files: Files) -> Files:
         """The site's files without the theme's own styles and scripts."""
-        own = (self.settings.root / "overrides").resolve()
+        own = (self.settings.root / "overrides").absolute()  # as MkDocs has it: it may be a link to another folder
         for file in list(files):
             path = file.abs_src_path
             if path and not file.is_documentation_page() and not Path(path).is_relative_to(own):

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import argparse
 import subprocess
+import sys
 from pathlib import Path
 
 _COMMAND = (
-    *("uv", "pip", "compile", "pyproject.toml", "--quiet", "--universal", "--python-version", "3.11.5"),
+    *(
+        sys.executable,
+        "-m",
+        "uv",
+        "pip",
+        "compile",
+        "pyproject.toml",
+        "--quiet",
+        "--universal",
+        "--python-version",
+        "3.11.5",
+    ),
     *("--generate-hashes", "--no-emit-index-url", "--custom-compile-command", "make lock"),
 )
 

@@ -37,8 +37,8 @@ def make_project(folder: Path) -> Path:
     settings = (FORUM / "mkdocs.yml").read_text(encoding="utf-8")
     settings = settings.replace("      docs_structure: folder\n", f"{_OPTIONS}")
     (folder / "mkdocs.yml").write_text(f"{_SITE}{settings}{_MACROS}", encoding="utf-8")
-    (folder / "macros").symlink_to(ROOT / "macros")
-    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    for name in ("macros", "overrides"):
+        (folder / name).symlink_to(ROOT / name)
     fonts = ROOT / ".cache" / "fonts"
     fonts.mkdir(parents=True, exist_ok=True)
     (folder / ".cache").mkdir()

@@ -200,7 +200,7 @@ def test_work_beside_the_build_that_fails_stops_it(made: Made) -> None:
 
     plugin = EditionPlugin()
     plugin.site = made.site
-    plugin._beside = Failed()  # type: ignore[assignment]
+    plugin._beside["exports"] = Failed()  # type: ignore[assignment]
     config: Any = SimpleNamespace(plugins={"i18n": SimpleNamespace(current_language="en")})
     with pytest.raises(Abort, match="ended with code 3; see above"):
         plugin.on_post_build(config)

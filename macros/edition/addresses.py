@@ -24,5 +24,7 @@ def address(edition: Edition, path: str, language: str, fragment: str = "") -> s
 @lru_cache(maxsize=65536)
 def relative(target: str, page: str) -> str:
     """The way from a page to a page or file, both below the site's address: `../../ar/s1/rachidi/`."""
-    way = posixpath.relpath(target or ".", page or ".")
-    return f"{way}/" if target.endswith("/") or not target else way
+    *folders, file = target.split("/")
+    here = page.split("/")[:-1]
+    shared = len(posixpath.commonprefix([folders, here]))  # of lists as of texts
+    return "/".join([*[".."] * (len(here) - shared), *folders[shared:], file]) or "./"

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from ..storage import write_whole
 from .anchors import anchors
 from .build import paragraphs
 from .text import markdown
@@ -57,9 +58,7 @@ def write_published(file: Path, tree: Tree) -> int:
     for path, ids in sorted(pages.items()):
         lines.append(f"/{path}")
         lines += [f"/{path}#{id_} {print_}".rstrip() for id_, print_ in sorted(ids.items(), key=_natural)]
-    temporary = file.with_suffix(".tmp")
-    temporary.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    temporary.replace(file)
+    write_whole(file, ("\n".join(lines) + "\n").encode())
     return sum(len(ids) + 1 for ids in pages.values()) - before
 
 

@@ -18,6 +18,7 @@ from fontTools.varLib import instancer
 
 from ..edition import Edition
 from ..edition.languages import script
+from ..storage import write_whole
 
 _LATIN_FEATURES = ("kern", "liga", "locl", "onum", "lnum", "pnum", "tnum")
 _ARABIC_FEATURES = tuple("ccmp init medi fina isol rlig liga calt locl curs mark mkmk kern".split())  # noqa: SIM905
@@ -94,10 +95,7 @@ def _made(face: Face, letters: str, cache: Path) -> bytes:
     key = hashlib.sha256(repr((face, letters, version, _REVISION, metadata.version("fonttools"))).encode())
     file = cache / f"{key.hexdigest()[:16]}-{face.name}"
     if not file.exists():
-        cache.mkdir(parents=True, exist_ok=True)
-        temporary = file.with_suffix(".tmp")
-        temporary.write_bytes(_cut(face, letters, cache))
-        temporary.replace(file)
+        write_whole(file, _cut(face, letters, cache))
     return file.read_bytes()
 
 
@@ -124,14 +122,13 @@ def _instance(face: Face, cache: Path) -> Path:
     versions = "-".join(metadata.version(package) for package in sorted({each.package for each in PRINT_FACES}))
     file = cache / f"instances-{versions}-{_REVISION}" / f"{source.stem}-{face.weight or 'static'}.ttf"
     if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
+        out = io.BytesIO()
         with TTFont(source, recalcTimestamp=False) as font:
             if face.weight is not None:
                 instancer.instantiateVariableFont(font, {"wght": face.weight}, inplace=True, updateFontNames=True)
             _complete(font)
-            temporary = file.with_suffix(".tmp")
-            font.save(temporary)
-        temporary.replace(file)
+            font.save(out)
+        write_whole(file, out.getvalue())
     return file
 
 

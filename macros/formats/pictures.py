@@ -17,6 +17,7 @@ import typst
 from ..edition import Contribution, Edition, Page
 from ..edition.addresses import address
 from ..i18n import Writing
+from ..storage import write_whole
 from .fonts import print_fonts
 
 _TEMPLATE = Path(__file__).parent / "card.typ"
@@ -50,10 +51,7 @@ def pictures(edition: Edition, cache: Path) -> Iterator[dict[str, bytes]]:
     kept = {card: cache / "cards" / f"{_digest(card)}.png" for card in cards.values()}
     missing = [card for card, file in kept.items() if not file.exists()]
     for card, png in zip(missing, _drawn(missing, cache), strict=True):
-        kept[card].parent.mkdir(parents=True, exist_ok=True)
-        temporary = kept[card].with_suffix(".tmp")
-        temporary.write_bytes(png)
-        temporary.replace(kept[card])
+        write_whole(kept[card], png)
     for name, card in cards.items():
         yield {name: kept[card].read_bytes()}
 

@@ -6,6 +6,7 @@ import datetime as dt
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -59,7 +60,7 @@ class PageContext(Writing):
         """The address of a page below the site's own: `ar/s1/rachidi/`."""
         return address(self.edition, path, language or self.language)
 
-    @property
+    @cached_property
     def address(self) -> str:
         """The address of this very page below the site's."""
         own = self.url(self.path, self.page_language)

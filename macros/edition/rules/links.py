@@ -15,10 +15,9 @@ _SCHEMES = ("https:", "http:", "mailto:")
 
 def _links(page: SourcePage) -> Iterator[tuple[int, Span]]:
     """The links of a page, those in HTML excepted, which lead to files of the site (E706)."""
-    html = {fault.found for fault in page.text.faults if fault.kind == "html-link"}
     for content, block in page.contents():
         for span in spans(content):
-            if span.kind == "link" and not any(f'"{span.written}"' in tag for tag in html):
+            if span.kind == "link" and not span.html:
                 yield page.line_of(span.written, block), span
 
 

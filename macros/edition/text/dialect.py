@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -178,10 +179,11 @@ class _LinedParser(BlockParser):
             return
         self.open = True
         # What is still to be read is always an end of the text: the lines before it have been read.
-        total = _lines(blocks)
+        left = _LinesLeft(blocks)
+        total = left.of(blocks)
         try:
             while blocks:
-                line = total - _lines(blocks) + len(blocks[0]) - len(blocks[0].lstrip("\n"))
+                line = total - left.of(blocks) + len(blocks[0]) - len(blocks[0].lstrip("\n"))
                 known, last = len(parent), parent[-1:]
                 for processor in self.blockprocessors:
                     if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
@@ -193,8 +195,27 @@ class _LinedParser(BlockParser):
             self.open = False
 
 
-def _lines(blocks: Sequence[str]) -> int:
-    return sum(block.count("\n") + 2 for block in blocks)
+class _LinesLeft:
+    """How many lines blocks have, of which all but the first few are the last of the blocks that a text began with."""
+
+    def __init__(self, blocks: Sequence[str]) -> None:
+        self._blocks = tuple(reversed(blocks))
+        self._lines = tuple(accumulate(map(self._own, self._blocks), initial=0))
+
+    @staticmethod
+    def _own(block: str) -> int:
+        return block.count("\n") + 2
+
+    def of(self, blocks: Sequence[str]) -> int:
+        """The lines of blocks."""
+        changed = 0
+        for changed, block in enumerate(blocks):
+            last = len(blocks) - changed
+            if last <= len(self._blocks) and block is self._blocks[last - 1]:
+                break
+        else:
+            changed = len(blocks)
+        return sum(map(self._own, blocks[:changed])) + self._lines[len(blocks) - changed]
 
 
 class _Unmarked(Treeprocessor):
@@ -304,7 +325,7 @@ class _Html(InlineProcessor):
             return literal, tag.end()
         if name == "a":
             self.md.faults.append(("html-link", tag.group()))
-        element = Element(name, attributes)
+        element = Element("html-link" if name == "a" else name, attributes)
         self._fill(element, data[tag.end() : end.start()])
         return element, end.end()
 

@@ -38,6 +38,7 @@ from .values import (
 
 _KINDS: Mapping[str, Kind] = {
     "a": "link",
+    "html-link": "link",
     "abbr": "abbr",
     "b": "strong",
     "bdi": "isolate",
@@ -330,7 +331,15 @@ class _Reader:
             content = self.content_of_span(element)
         written = element.get(_TARGETS.get(kind, ""), "")
         target = self.resolved(written) if kind == "link" else written
-        return Span(kind, content, target, element.get("lang"), element.get("dir"), written if kind == "link" else "")
+        return Span(
+            kind,
+            content,
+            target,
+            element.get("lang"),
+            element.get("dir"),
+            written if kind == "link" else "",
+            html=element.tag == "html-link",
+        )
 
     def content_of_span(self, element: Element) -> Content:
         return tuple(_joined(self.inline(element)))

@@ -35,7 +35,8 @@ class Span:
     `target` depends on the kind: of a link within the edition the page's path and fragment (`s1/name#p12`), of any
     other link its address; of an abbreviation what it is short for; of a footnote's call the footnote's label; of a
     printed page its number; of an image its file's address. `written` is a link's address as the editor wrote it.
-    `language` and `dir` are the content's own, where they are written.
+    `language` and `dir` are the content's own, where they are written. `html` says of a link that it is written in
+    HTML, as one to a file of the site is.
     """
 
     kind: Kind
@@ -44,6 +45,7 @@ class Span:
     language: str | None = None
     dir: str | None = None
     written: str = ""
+    html: bool = False
 
     @property
     def internal(self) -> bool:
@@ -70,8 +72,18 @@ class Attributes:
         return dict(self.data).get(key)
 
 
+class _Attributed:
+    __slots__ = ()
+    attributes: Attributes | None
+
+    @property
+    def id(self) -> str | None:
+        """Its id, or None."""
+        return self.attributes.id if self.attributes else None
+
+
 @dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(_Attributed):
     """A heading; `level` is 1 to 6."""
 
     line: int
@@ -79,24 +91,14 @@ class Heading:
     content: Content
     attributes: Attributes | None = None
 
-    @property
-    def id(self) -> str | None:
-        """Its id, or None."""
-        return self.attributes.id if self.attributes else None
-
 
 @dataclass(frozen=True, slots=True)
-class Para:
+class Para(_Attributed):
     """A paragraph."""
 
     line: int
     content: Content
     attributes: Attributes | None = None
-
-    @property
-    def id(self) -> str | None:
-        """Its id, or None."""
-        return self.attributes.id if self.attributes else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +130,18 @@ class Caption:
     content: Content
 
 
+class _Captioned:
+    __slots__ = ()
+    caption: Caption | None
+
+    @property
+    def id(self) -> str | None:
+        """Its id, which is its caption's, or None."""
+        return self.caption.id if self.caption else None
+
+
 @dataclass(frozen=True, slots=True)
-class Table:
+class Table(_Captioned):
     """A table: the cells of its head and rows. `numeric` says of each column whether it holds figures alone."""
 
     line: int
@@ -138,25 +150,15 @@ class Table:
     numeric: tuple[bool, ...]
     caption: Caption | None = None
 
-    @property
-    def id(self) -> str | None:
-        """Its id, which is its caption's, or None."""
-        return self.caption.id if self.caption else None
-
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(_Captioned):
     """An image that stands alone, with its alternative text; `source` is its address as written."""
 
     line: int
     source: str
     alt: str
     caption: Caption | None = None
-
-    @property
-    def id(self) -> str | None:
-        """Its id, which is its caption's, or None."""
-        return self.caption.id if self.caption else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from citeproc.source.json import CiteProcJSON
 from markupsafe import Markup
 
 from ...edition.languages import direction
+from ...storage import write_whole
 from .csl import item
 from .references import Reference
 
@@ -74,10 +75,7 @@ class ReferenceCache:
     def keep(self) -> None:
         """Write what this build asked for, for the next one."""
         if self._now.keys() != self._before.keys():
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            temporary = self._file.with_suffix(".tmp")
-            temporary.write_text(json.dumps(self._now), encoding="utf-8")
-            temporary.replace(self._file)
+            write_whole(self._file, json.dumps(self._now).encode())
 
 
 def _digest(value: object) -> str:

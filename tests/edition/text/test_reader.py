@@ -292,3 +292,9 @@ def test_printed_pages_are_marked_only_where_they_are_meant() -> None:
     (block,) = read("⟦17~⟧a", dialect=Dialect(printed_pages=True)).blocks
     assert block == Para(1, (Span("printed-page", (), "17~"), "a"))
     assert markdown(block.content) == "⟦17~⟧a"
+
+
+def test_a_link_says_whether_it_is_written_in_html() -> None:
+    found = [span for block in read('<a href="x.csv">*a*</a> [b](c.md)').blocks for span in spans(block.content)]  # type: ignore[union-attr]
+    links = [(span.written, span.html) for span in found if span.kind == "link"]
+    assert links == [("x.csv", True), ("c.md", False)]

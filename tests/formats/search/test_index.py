@@ -3,11 +3,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from macros.edition import Edition
+from macros.edition import Edition, read_edition
 from macros.edition.published_text import PublishedText
 from macros.formats.search import search
 from macros.formats.search.fold import fold, tables, without_joined, words
@@ -107,3 +108,14 @@ def test_the_published_text_is_a_kind_of_its_own_in_its_own_language(
     assert "quagmire" in leaves[0].text and "Great War" in leaves[1].text
     assert "quagmire" in postings(made(edition, "en", published))
     assert "quagmire" not in postings(made(edition, "en"))
+
+
+def test_a_result_shows_what_a_reader_sees_and_no_markdown(forum: Path) -> None:
+    quote = "> Write `#p12`&nbsp;here, [**now**](index.md).\n>\n> - *And* a `list`."
+    for file in forum.glob("docs/*/a-propos.md"):
+        file.write_text(f"{file.read_text(encoding='utf-8')}\n{quote}\n", encoding="utf-8")
+    pages = SearchEntries(read_edition(forum / "docs"), "en").pages()
+    (about,) = (page for page in pages if page.url == "en/a-propos/")
+    shown = " ".join(unit.text for unit in about.units)
+    assert "Write #p12\u00a0here, now." in shown and "And a list." in shown
+    assert not {"`", "&", ">", "*", "["} & set(shown)
