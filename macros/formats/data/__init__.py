@@ -17,5 +17,6 @@ def data(edition: Edition, base: str) -> Iterator[Mapping[str, bytes]]:
     yield calendar(edition, base)
     yield tables(edition)
     yield document(edition, base)
-    yield lists(edition, base)
-    yield recommendations(edition, base)
+    for language in edition.languages:
+        yield lists(edition, language, base)
+        yield recommendations(edition, language, base)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import to_json
 
 from ... import edition as model
 from ...edition.addresses import address, prefix
@@ -243,8 +244,8 @@ class Document(_Value):
     licence: str
     agenda: list[AgendaItem]
     sessions: list[Session]
-    records: list[SummaryRecord]
-    recommendations: list[Recommendation]
+    records: Iterable[SummaryRecord]
+    recommendations: Iterable[Recommendation]
     people: list[Person]
     themes: list[Label]
     addressees: list[Label]
@@ -260,7 +261,7 @@ def document(edition: model.Edition, base: str) -> dict[str, bytes]:
     schema = {"$schema": _DIALECT, "$id": address_of_schema, **shape}
     filled = _Writer(edition, base).document(address_of_schema)
     return {
-        f"{folder}/edition.json": f"{filled.model_dump_json(by_alias=True, indent=1)}\n".encode(),
+        f"{folder}/edition.json": to_json(filled, by_alias=True, indent=1) + b"\n",
         f"{folder}/edition.schema.json": (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode(),
     }
 
@@ -295,8 +296,9 @@ class _Writer:
             licence=edition.licence,
             agenda=[self.agenda_item(item) for item in edition.agenda],
             sessions=[self.session(session) for session in edition.sessions],
-            records=[self.record(record) for record in edition.records],
-            recommendations=[self.recommendation(asked) for asked in edition.recommendations],
+            # Made one by one as they are written: all at once would double what the build holds.
+            records=(self.record(record) for record in edition.records),
+            recommendations=(self.recommendation(asked) for asked in edition.recommendations),
             people=[Person.model_validate(person) for person in edition.people.values()],
             themes=[Label.model_validate(label) for label in edition.themes.values()],
             addressees=[Label.model_validate(label) for label in edition.addressees.values()],

@@ -17,17 +17,15 @@ Value: TypeAlias = str | Sequence[str]
 """A cell: a text, or several, which CSV joins with " | "."""
 
 
-def lists(edition: Edition, base: str) -> dict[str, bytes]:
-    """File name below the site -> its bytes."""
-    files = {}
-    for language in edition.languages:
-        folder = f"{prefix(edition, language)}{EXPORTS}"
-        for name, rows in (
-            ("recommendations", list(_recommendations(edition, language, base))),
-            ("people", list(_people(edition, language, base))),
-        ):
-            files[f"{folder}/{name}.csv"] = as_csv([rows[0], *map(_cells, rows)] if rows else [])
-            files[f"{folder}/{name}.json"] = (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode()
+def lists(edition: Edition, language: str, base: str) -> dict[str, bytes]:
+    """The files of a language: file name below the site -> its bytes."""
+    folder, files = f"{prefix(edition, language)}{EXPORTS}", {}
+    for name, rows in (
+        ("recommendations", list(_recommendations(edition, language, base))),
+        ("people", list(_people(edition, language, base))),
+    ):
+        files[f"{folder}/{name}.csv"] = as_csv([rows[0], *map(_cells, rows)] if rows else [])
+        files[f"{folder}/{name}.json"] = (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode()
     return files
 
 

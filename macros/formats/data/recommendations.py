@@ -26,16 +26,15 @@ class _Language(Writing):
     language: str
 
 
-def recommendations(edition: Edition, base: str) -> dict[str, bytes]:
-    """File name below the site -> its bytes."""
-    files = {}
-    for language in edition.languages:
-        folder = address(edition, edition.by_kind["recommendations"][0].path, language)
-        cited = list(_references(edition, language, base))
-        files[f"{folder}table.csv"] = as_csv(_rows(edition, language, base))
-        files[f"{folder}recommendations.bib"] = bibtex(cited)
-        files[f"{folder}recommendations.ris"] = ris(cited)
-    return files
+def recommendations(edition: Edition, language: str, base: str) -> dict[str, bytes]:
+    """The files of a language: file name below the site -> its bytes."""
+    folder = address(edition, edition.by_kind["recommendations"][0].path, language)
+    cited = list(_references(edition, language, base))
+    return {
+        f"{folder}table.csv": as_csv(_rows(edition, language, base)),
+        f"{folder}recommendations.bib": bibtex(cited),
+        f"{folder}recommendations.ris": ris(cited),
+    }
 
 
 def _asked(edition: Edition) -> Iterator[tuple[Record, Paragraph, Recommendation]]:

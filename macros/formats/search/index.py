@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from .fold import without_joined, words
-from .units import PageEntry
+from .units import PageEntry, Unit
 
 _SHARD = 200_000
 """About how many bytes a shard has."""
@@ -25,13 +26,8 @@ def index(
     """File name -> bytes. `stop` are folded words too common to look for; `head` is what else the script needs."""
     pages = list(pages)
     units = [unit for page in pages for unit in page.units]
-    weights = [Counter[str]() for _ in units]
-    for unit, counter in zip(units, weights, strict=True):
-        for text, weight in unit.words:
-            for word in words(text, language):
-                counter[word] += weight
-    postings = _postings(weights, stop)
-    shards = _shards(postings)
+    found, lengths = _occurrences(units, language)
+    shards = _shards(_postings(found, stop))
     firsts, first = [], 0
     for page in pages:
         firsts.append(first)
@@ -45,7 +41,7 @@ def index(
             "shards": len(shards),
             "units": len(units),
             # A unit's length, as the letter of its logarithm: ranking needs no more.
-            "lengths": "".join(chr(65 + round(4 * math.log2(1 + sum(c.values()) / 4))) for c in weights),
+            "lengths": "".join(chr(65 + round(4 * math.log2(1 + length / 4))) for length in lengths),
             "pages": [
                 [p.url, p.title, p.who, p.where, p.kind, p.session, p.speakers, p.themes, start]
                 for p, start in zip(pages, firsts, strict=True)
@@ -57,26 +53,41 @@ def index(
     return files
 
 
-def _postings(weights: list[Counter[str]], stop: frozenset[str]) -> dict[str, list[int]]:
-    vocabulary = set().union(*weights) - stop
+def _occurrences(units: Sequence[Unit], language: str) -> tuple[dict[str, array[int]], list[int]]:
+    """Word -> the units it stands in, each followed by its weight there; and the words of each unit, weighed."""
+    found: dict[str, array[int]] = defaultdict(lambda: array("L"))
+    lengths = []
+    for number, unit in enumerate(units):
+        weights = Counter[str]()
+        for text, weight in unit.words:
+            for word in words(text, language):
+                weights[word] += weight
+        for word, weight in weights.items():
+            found[word].extend((number, weight))
+        lengths.append(weights.total())
+    return found, lengths
+
+
+def _postings(found: Mapping[str, array[int]], stop: frozenset[str]) -> dict[str, list[int]]:
+    vocabulary = found.keys() - stop
     # An Arabic word that و ف ب ك ل are joined to counts as the word, where that is met with alone.
-    terms = {word: bare if (bare := without_joined(word)) in vocabulary else word for word in vocabulary}
-    postings: dict[str, dict[int, int]] = {term: {} for term in sorted(terms.values())}
-    for unit, counter in enumerate(weights):
-        for word, weight in counter.items():
-            if word in terms:
-                of_term = postings[terms[word]]
-                of_term[unit] = of_term.get(unit, 0) + weight
-    return {term: _steps(of_term) for term, of_term in postings.items()}
+    terms: dict[str, list[str]] = defaultdict(list)
+    for word in vocabulary:
+        terms[bare if (bare := without_joined(word)) in vocabulary else word].append(word)
+    return {term: _steps([found[word] for word in forms]) for term, forms in sorted(terms.items())}
 
 
-def _steps(of_term: Mapping[int, int]) -> list[int]:
+def _steps(forms: Iterable[array[int]]) -> list[int]:
     # Steps from unit to unit, each with its weight: small numbers compress well.
-    flat, last = [], 0
-    for unit, weight in of_term.items():
-        flat += [unit - last, weight]
+    weights = Counter[int]()
+    for flat in forms:
+        for unit, weight in zip(flat[::2], flat[1::2], strict=True):
+            weights[unit] += weight
+    steps, last = [], 0
+    for unit, weight in sorted(weights.items()):
+        steps += [unit - last, weight]
         last = unit
-    return flat
+    return steps
 
 
 def _shards(postings: Mapping[str, list[int]]) -> list[dict[str, list[int]]]:

@@ -15,7 +15,7 @@ from ..conftest import BASE
 
 @pytest.fixture(scope="session")
 def files(edition: Edition) -> dict[str, bytes]:
-    return lists(edition, BASE)
+    return {name: content for language in edition.languages for name, content in lists(edition, language, BASE).items()}
 
 
 def rows(content: bytes) -> list[dict[str, str]]:

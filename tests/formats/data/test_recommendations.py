@@ -13,8 +13,9 @@ BASE = "https://example.org/wet/"
 
 @pytest.mark.parametrize(("language", "folder"), [("fr", ""), ("ar", "ar/"), ("en", "en/")])
 def test_all_three_hold_every_recommendation_in_order(edition: Edition, language: str, folder: str) -> None:
+    made = recommendations(edition, language, BASE)
     files = {
-        name.rpartition(".")[2]: recommendations(edition, BASE)[f"{folder}recommandations/{name}"].decode("utf-8-sig")
+        name.rpartition(".")[2]: made[f"{folder}recommandations/{name}"].decode("utf-8-sig")
         for name in ("table.csv", "recommendations.bib", "recommendations.ris")
     }
     symbols = [r.symbol for r in edition.recommendations]
@@ -30,7 +31,7 @@ def test_all_three_hold_every_recommendation_in_order(edition: Edition, language
 
 
 def test_a_row_says_who_asks_whom_and_where(edition: Edition) -> None:
-    text = recommendations(edition, BASE)["ar/recommandations/table.csv"]
+    text = recommendations(edition, "ar", BASE)["ar/recommandations/table.csv"]
     assert text.startswith(b"\xef\xbb\xbf")
     for recommendation, row in zip(
         edition.recommendations, list(csv.reader(io.StringIO(text.decode("utf-8-sig"))))[1:], strict=True
