@@ -12,7 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from .fold import without_joined, words
+from ...edition.fold import without_joined, words
 from .units import PageEntry
 
 _SHARD = 200_000
