@@ -43,10 +43,17 @@ _OF_ALL = _signs(
     ("\ufffd", "a lost character", "restore it"),
 )
 
+_SUSPECT = {
+    "fr": re.compile("[;!?»:](?<![\u202f\u00a0].)|«(?![\u202f\u00a0])|%(?<!\u202f%)|['\"\ufffd]"),
+    "ar": re.compile("[,;?\u0640\u0660-\u0669\u06f0-\u06f9'\"\ufffd]"),
+    "": re.compile("['\"\ufffd]"),
+}
+"""What a fault cannot do without, but for a double space: quickly looked for, and most texts have none."""
+
 
 def _texts(page: SourcePage) -> Iterator[tuple[str, Callable[[], int]]]:
     """What readers see of a page, front matter and body, each with what finds its line where that is asked for."""
-    for path, value in _strings(page.front.values, ()):
+    for path, value in strings(page.front.values, ()):
         if not _NO_PROSE.intersection(map(str, path)):
             yield value, partial(page.front.line, path)
     for content, block in page.contents():
@@ -70,15 +77,16 @@ def _seen_span(span: Span) -> str:
     return _seen(span.content)
 
 
-def _strings(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+def strings(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    """Every text of front matter, or of a value at a path of it, with its path."""
     if isinstance(value, str) and path:
         yield path, value
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from _strings(inner, (*path, key))
+            yield from strings(inner, (*path, key))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            yield from _strings(inner, (*path, index))
+            yield from strings(inner, (*path, index))
 
 
 @rule("E711")
@@ -110,7 +118,10 @@ def _faults(page: SourcePage) -> _Faults:
     unread = {fault.line for fault in page.text.faults if fault.kind != "html-link"}
     own: list[tuple[int, str, str]] = []
     common: list[tuple[int, str, str]] = []
+    suspect = _SUSPECT.get(page.language, _SUSPECT[""])
     for text, line in _texts(page):
+        if not suspect.search(text) and "  " not in text:
+            continue
         seen = _NO_PROSE_IN_TEXT.sub("\u200b", text)
         for signs, faults in ((_OF_LANGUAGE.get(page.language, ()), own), (_OF_ALL, common)):
             for pattern, message, hint in signs:
