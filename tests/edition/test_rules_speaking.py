@@ -20,12 +20,20 @@ from .test_rules import change, named
         ("en", "The speaker asked", "Ms. Haddad asked"),
         ("en", "The speaker asked", "The ornithologist asked"),
         ("ar", "وطلبت المتدخلة نشر العد كل سنة", "وطلبت ليلى حداد نشر العد كل سنة"),
+        ("ar", "وطلبت المتدخلة نشر العد كل سنة", "بدا لحداد أن ينشر العد كل سنة"),
+        ("ar", "وطلبت المتدخلة نشر العد كل سنة", "بدا لعالمة الطيور أن ينشر العد كل سنة"),
         ("ar", "وطلبت المتدخلة نشر العد كل سنة", "وبالنسبة للمحاضرة ينشر العد كل سنة"),
     ],
 )
 def test_what_names_a_speaker(forum: Path, language: str, old: str, new: str) -> None:
     change(forum / f"docs/{language}/s1/haddad.md", old, new)
     assert named(forum, "E312") == []
+
+
+def test_a_name_within_a_word_is_none(forum: Path) -> None:
+    change(forum / "docs/fr/s1/haddad.md", "L’intervenante demande", "Le Haddadois, hauteur du marais, demande")
+    change(forum / "docs/ar/s1/haddad.md", "وطلبت المتدخلة نشر العد", "وحددت الحدادة نشر العد")
+    assert named(forum, "E312") == ["docs/ar/s1/haddad.md:34", "docs/fr/s1/haddad.md:40"]
 
 
 def test_speakers_of_one_organisation_are_named_by_it(forum: Path) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...i18n.catalogue import word_list
-from ..fold import fold
+from ..fold import fold, without_joined
 from ..schema import ContributionFacts, ContributionText
 from ..text import Heading, Para, plain
 from ..tree import SourcePage, Tree
@@ -37,11 +37,9 @@ def speaker_under_each_heading(tree: Tree) -> Iterator[Finding]:
                 nouns.update(_functions(organisations.pop(), language))
             wanted = [_folded_words(name, language) for name in names]
             for heading, block in _first_paragraphs(page):
-                text = plain(block.content)
-                if any(name in text for name in names):
-                    continue
-                said = _folded_words(text, language)
-                if nouns.isdisjoint(said) and not any(_holds(said, name) for name in wanted):
+                said = _folded_words(plain(block.content), language)
+                bare = [without_joined(word) for word in said]
+                if nouns.isdisjoint((*said, *bare)) and not any(_holds(said, bare, name) for name in wanted):
                     where = f"under “{plain(heading.content)}”" if heading else "of the record"
                     shown = ", ".join(f"“{name}”" for name in names)
                     hint = f"write {shown or 'a family name'}, a function of `role` or a noun such as “speaker”"
@@ -101,6 +99,7 @@ def _folded_words(text: str, language: str) -> list[str]:
     return [folded for word in _WORD.findall(text) for folded in fold(word, language)]
 
 
-def _holds(words: list[str], name: list[str]) -> bool:
-    """Whether words hold those of a name, one after the other."""
-    return any(words[at : at + len(name)] == name for at in range(len(words) - len(name) + 1))
+def _holds(words: list[str], bare: list[str], name: list[str]) -> bool:
+    """Whether words hold those of a name, one after the other; `bare` are they without what Arabic joins to them."""
+    first, *rest = name
+    return any(first in (words[at], bare[at]) and words[at + 1 : at + len(name)] == rest for at in range(len(words)))
