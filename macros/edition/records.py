@@ -220,7 +220,10 @@ class ThemeGroup:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A glossary entry. `abbr` and `definition` hold only the languages that have one."""
+    """A glossary entry. `abbr` and `definition` hold only the languages that have one.
+
+    `variants` are the default language's; those of others only say what a text may write (`rules.names`).
+    """
 
     id: str
     kind: str

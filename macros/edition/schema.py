@@ -213,18 +213,21 @@ TermKind = Literal["institution", "association", "instrument", "programme", "con
 
 
 class TermText(_Model):
-    """A glossary entry in a language: name, abbreviation, and what it is where the name does not say it."""
+    """A glossary entry in a language: name, abbreviation, and what it is where the name does not say it.
+
+    `variants` are other forms that a text of this language may write.
+    """
 
     name: Filled
     abbr: Filled | None = None
     definition: Filled | None = None
+    variants: tuple[Filled, ...] = ()
 
 
 class TermFacts(TermText):
     """A glossary entry with its kind."""
 
     kind: TermKind
-    variants: tuple[Filled, ...] = ()
 
 
 class GlossaryFacts(PageFacts):

@@ -1,28 +1,14 @@
-"""The software's own words in each language: one YAML file a language, beside this module.
+"""The software's own words in each language, from the catalogue.
 
 A message is a text, or texts by plural category (Unicode CLDR). `{name}` in it is replaced by a value.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
-from typing import TypeAlias
-
-import yaml
-
 from ..edition.languages import locale
+from .catalogue import Message, messages
 
-Message: TypeAlias = str | Mapping[str, str]
-
-
-@cache
-def messages(language: str) -> Mapping[str, Message]:
-    """The messages of a language. Raises FileNotFoundError where it has none."""
-    text = (Path(__file__).parent / f"{language}.yml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Message] = yaml.load(text, yaml.CBaseLoader)
-    return loaded
+__all__ = ["Message", "message", "messages"]
 
 
 def message(language: str, key: str, n: int | None = None, /, **values: object) -> str:

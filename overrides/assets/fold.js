@@ -1,4 +1,4 @@
-// Words as search compares them. macros/formats/search/fold.py folds the same way when the index is made, by the same
+// Words as search compares them. macros/edition/fold.py folds the same way when the index is made, by the same
 // tables (fold.yml, which the index and search/<language>/fold.json carry); a test holds the two together.
 
 /**

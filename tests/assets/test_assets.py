@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.formats.search.fold import tables
+from macros.edition.fold import tables
 
 from ..conftest import NODE, node, node_module
 

@@ -31,8 +31,8 @@ import yaml
 from playwright.sync_api import Page, sync_playwright
 
 from macros.edition import read_edition
+from macros.edition.fold import words
 from macros.formats.search import search
-from macros.formats.search.fold import words
 from macros.formats.search.units import SearchEntries
 from macros.views import PageContext
 from macros.views import search as search_form

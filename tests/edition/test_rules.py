@@ -50,9 +50,7 @@ def apply(case: Path, forum: Path) -> None:
     if (case / "in").exists():
         shutil.copytree(case / "in", forum, dirs_exist_ok=True)
     for path, old, new in hunks(lines(case / "patch.txt")):
-        text = (forum / path).read_text(encoding="utf-8")
-        assert text.count(old) == 1, f"`{old}` stands {text.count(old)} times in {path}"
-        (forum / path).write_text(text.replace(old, new), encoding="utf-8")
+        change(forum / path, old, new)
     for path in lines(case / "deleted.txt"):
         (forum / path).unlink()
 
@@ -67,6 +65,18 @@ def problems(forum: Path) -> tuple[Problem, ...]:
 def report(forum: Path) -> list[str]:
     """The problems as lines, with paths relative to the forum's folder."""
     return [str(problem).replace(f"{forum}/", "") for problem in problems(forum)]
+
+
+def change(file: Path, old: str, new: str) -> None:
+    """Replace text that stands once in a file."""
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"`{old}` stands {text.count(old)} times in {file}"
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def named(forum: Path, code: str) -> list[str]:
+    """The file and line of each problem under a code."""
+    return [f"{p.file.relative_to(forum)}:{p.line}" for p in problems(forum) if p.code == code]
 
 
 def test_the_forum_has_no_problem() -> None:

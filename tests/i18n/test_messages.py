@@ -8,7 +8,7 @@ import pytest
 from macros import i18n
 from macros.edition.languages import locale
 from macros.i18n import message, messages
-from macros.i18n.messages import Message
+from macros.i18n.catalogue import Message, word_list
 
 LANGUAGES = sorted(file.stem for file in Path(i18n.__file__).parent.glob("*.yml"))
 PLURALS = {"zero", "one", "two", "few", "many", "other"}
@@ -64,3 +64,10 @@ def test_a_language_or_message_that_is_not_there() -> None:
         messages("de")
     with pytest.raises(KeyError):
         message("fr", "no_such_message")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", ["small_words", "speaker_nouns", "role_modifiers"])
+def test_lists_of_words(language: str, key: str) -> None:
+    assert len(word_list(language, key)) > 5
+    assert word_list("de", key) == frozenset()

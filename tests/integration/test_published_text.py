@@ -15,12 +15,12 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 
 from macros.edition import Edition, read_edition
+from macros.edition.fold import without_joined
+from macros.edition.fold import words as folded
 from macros.edition.published_text import PublishedText, read_published_texts, words_by_page
 from macros.edition.text import lines, plain
 from macros.formats.book import Book
 from macros.formats.book.typst import pdf
-from macros.formats.search.fold import without_joined
-from macros.formats.search.fold import words as folded
 from macros.formats.search.units import SearchEntries
 from scripts.__main__ import main
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from ..problems import Problem
 from ..tree import Tree
-from . import agenda, links, markdown, numbers, parity, permanence, printed, references, typography
+from . import agenda, links, markdown, names, numbers, parity, permanence, printed, references, speaking, typography
 from .registry import READING, RULES
 
 __all__ = ["READING", "RULES", "check"]
 
-_FAMILIES = (agenda, links, markdown, numbers, parity, permanence, printed, references, typography)
+_FAMILIES = (agenda, links, markdown, names, numbers, parity, permanence, printed, references, speaking, typography)
 
 
 def check(tree: Tree) -> tuple[Problem, ...]:

@@ -48,7 +48,7 @@ _OF_ALL = _signs(
 
 def _texts(page: SourcePage) -> Iterator[tuple[str, Callable[[], int]]]:
     """What readers see of a page, front matter and body, each with what finds its line where that is asked for."""
-    for path, value in _strings(page.front.values, ()):
+    for path, value in strings(page.front.values, ()):
         if not _NO_PROSE.intersection(map(str, path)):
             yield value, partial(page.front.line, path)
     for content, block in page.contents():
@@ -72,15 +72,16 @@ def _seen_span(span: Span) -> str:
     return _seen(span.content)
 
 
-def _strings(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+def strings(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    """Every text of front matter, or of a value at a path of it, with its path."""
     if isinstance(value, str) and path:
         yield path, value
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from _strings(inner, (*path, key))
+            yield from strings(inner, (*path, key))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            yield from _strings(inner, (*path, index))
+            yield from strings(inner, (*path, index))
 
 
 @rule("E711")

@@ -10,10 +10,10 @@ import yaml
 
 from ...edition import Edition, Page
 from ...edition.addresses import address
+from ...edition.fold import tables, words
 from ...edition.published_text import PublishedText
 from ...edition.text import MacroCall
 from ...i18n import messages
-from .fold import tables, words
 from .index import index, written
 from .units import SearchEntries
 

@@ -13,7 +13,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from .fold import without_joined, words
+from ...edition.fold import without_joined, words
 from .units import PageEntry, Unit
 
 _SHARD = 200_000

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from macros.edition import Edition, read_edition
+from macros.edition.fold import fold, tables, without_joined, words
 from macros.edition.published_text import PublishedText
 from macros.formats.search import search
-from macros.formats.search.fold import fold, tables, without_joined, words
 from macros.formats.search.index import index
 from macros.formats.search.units import SearchEntries
 

@@ -50,7 +50,7 @@ def words(text: str, language: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def fold(raw: str, language: str) -> tuple[str, ...]:
     """The words that a stretch of text is, folded."""
-    text = _plain(raw)
+    text = letters(raw)
     if _ACRONYM.fullmatch(text):
         return (text.replace(".", ""),)
     if _FIGURES.fullmatch(text):
@@ -68,8 +68,8 @@ def without_joined(word: str) -> str:
     return word[1:] if _PREFIX.match(word) else word
 
 
-def _plain(text: str) -> str:
-    # No case, accents, ligatures, vowel signs or forms of hamza.
+def letters(text: str) -> str:
+    """A text without case, accents, ligatures, vowel signs and forms of hamza."""
     return _DROPPED.sub("", unicodedata.normalize("NFKD", text.lower())).translate(_LETTERS)
 
 

@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.edition import read_edition
-from macros.formats.search.fold import fold, tables, without_joined, words
+from macros.edition.fold import fold, tables, without_joined, words
 from macros.formats.search.units import SearchEntries
 
-from ...conftest import NODE, node
+from ..conftest import NODE, node
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("fr", "ar", "en")
 
 
