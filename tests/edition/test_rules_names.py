@@ -80,6 +80,14 @@ def test_a_variant_of_a_language_is_a_form_of_that_language_alone(council: Path)
     assert [found.partition(":")[0] for found in named(council, "E311")] == ["docs/fr/s1/okafor.md"]
 
 
+def test_a_form_that_the_definition_quotes_is_known(council: Path) -> None:
+    form = "National Council of the Marshes and the Lakes"
+    change(council / "docs/en/s1/okafor.md", "through a fund", f"through the {form}")
+    assert len(named(council, "E311")) == 1
+    change(council / "docs/en/glossaire.md", "abbr: CNM", f"abbr: CNM, definition: The volume also has “{form}”.")
+    assert named(council, "E311") == []
+
+
 def test_without_a_valid_glossary_nothing_is_looked_for(council: Path) -> None:
     change(council / "docs/fr/s1/okafor.md", "par un fonds", "par le Conseil National des marais")
     change(council / "docs/fr/glossaire.md", "kind: glossary", "kind: glossary\nunknown: 1")

@@ -55,7 +55,14 @@ def _names(tree: Tree, language: str) -> Names | None:
             body = fact.kind in ("institution", "association")
             proper, notion = _proper(term, language, body=body), fact.kind == "concept"
             terms.append(Naming(id_, term.name, term.abbr or "", term.variants, proper, body, notion))
+            terms += [Naming(id_, form, notion=True) for form in _quoted(term.definition or "")]
     return Names(language, terms)
+
+
+def _quoted(definition: str) -> Iterator[str]:
+    """What a definition quotes, such as another form that the volume has: a text that has it too names nothing else."""
+    for match in _QUOTED.finditer(definition):
+        yield match.group()[1:-1].strip(" \u202f\u00a0")
 
 
 def _proper(term: TermText, language: str, *, body: bool) -> bool:
