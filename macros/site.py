@@ -91,7 +91,8 @@ class Site:
         context = self.context(page)
         text = self.published.get(context.path)
         published = views.published(context, text) if text else Markup()
-        return views.page(context, macros, self.settings.parallel, self._cite(context), published)
+        printed = context.path in self.settings.book
+        return views.page(context, macros, self.settings.parallel, self._cite(context), published, printed=printed)
 
     @cached_property
     def references(self) -> ReferenceCache:

@@ -38,6 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", action="append", default=[], help="a language of the edition (all)")
     parser.add_argument("--session", action="append", default=[], help="a session alone: s1")
     parser.add_argument("--contribution", action="append", default=[], help="a contribution alone: s1/name")
+    parser.add_argument("--page", action="append", default=[], help="a plain page of the volume alone: about")
     parser.add_argument("--published", action="store_true", help="with the published text as an annex (make import)")
     parser.add_argument("--out", type=Path, help="the folder of the files (print/ in the built site)")
 
@@ -52,9 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 1
     languages = tuple(arguments.language) or edition.languages
-    parts = (*arguments.session, *arguments.contribution)
-    pages = {page.path for page in (*edition.sessions, *edition.contributions)}
-    if unknown := [*(set(languages) - set(edition.languages)), *(set(parts) - pages)]:
+    parts = (*arguments.session, *arguments.contribution, *arguments.page)
+    if unknown := [*(set(languages) - set(edition.languages)), *(set(parts) - set(_parts(edition, settings)))]:
         print(f"the edition has no {', '.join(unknown)}", file=sys.stderr)
         return 1
     if arguments.published and not published:
@@ -83,12 +83,17 @@ def _set(order: Order, language: str) -> int:
     return 0
 
 
+def _parts(edition: Edition, settings: Settings) -> tuple[str, ...]:
+    """The paths of what is also printed alone: sessions, contributions, and the plain pages of the volume."""
+    return (*(page.path for page in (*edition.sessions, *edition.contributions)), *settings.book)
+
+
 def _files(edition: Edition, language: str, order: Order) -> Iterator[tuple[str, Callable[[], bytes]]]:
     settings = order.settings
     whole = Book(edition, language, settings.base, "", settings.book, order.published)
     if not order.parts:
         yield f"{whole.name}.pdf", partial(pdf, whole, CACHE)
         yield f"{whole.name}.epub", partial(epub, whole, CACHE)
-    for part in order.parts or [page.path for page in (*edition.sessions, *edition.contributions)]:
+    for part in order.parts or _parts(edition, settings):
         book = Book(edition, language, settings.base, part, settings.book, order.published)
         yield f"{book.name}.pdf", partial(pdf, book, CACHE)

@@ -32,11 +32,13 @@ def page(
     parallel: str = "",
     cite: Markup = _NONE,
     published: Markup = _NONE,
+    *,
+    printed: bool = False,
 ) -> Markup:
     """The page of a context.
 
     `macros` is what its macros gave, in their order; `parallel` the address of the parallel view below the page's,
-    `cite` how to cite it, `published` the published text.
+    `cite` how to cite it, `published` the published text; `printed` says of a plain page that there is a PDF of it.
     """
     subject = context.page
     values: dict[str, object] = {"page": subject, "neighbours": context.edition.neighbours(context.path), "cite": cite}
@@ -60,7 +62,7 @@ def page(
     else:
         text = subject.text[context.language]
         html = Html(context, text, macros=iter(macros)).whole()
-    return render("page.html", context, html=html, is_session=isinstance(subject, Session), **values)
+    return render("page.html", context, html=html, is_session=isinstance(subject, Session), printed=printed, **values)
 
 
 def _original(context: PageContext, record: Record) -> Markup | None:

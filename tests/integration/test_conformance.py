@@ -18,8 +18,8 @@ from .conftest import ROOT
 
 CACHE = ROOT / ".cache" / "fonts"
 LANGUAGES = ("fr", "ar", "en")
-PARTS = ("", "s1", "s0/birrou")
-"""The whole, a session, a contribution: what differs between them is what stands around the records."""
+PARTS = ("", "s1", "s0/birrou", "synthese")
+"""The whole, a session, a contribution, a plain page: what differs between them is what stands around the records."""
 
 
 @pytest.fixture(scope="module")

@@ -20,14 +20,17 @@ def project(forum: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_part_alone(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["print", "--language", "fr", "--session", "s1", "--contribution", "s1/haddad"]) == 0
-    names = ["WET1-fr-s1-haddad.pdf", "WET1-fr-s1.pdf"]
+    parts = ["--session", "s1", "--contribution", "s1/haddad", "--page", "a-propos"]
+    assert main(["print", "--language", "fr", *parts]) == 0
+    names = ["WET1-fr-a-propos.pdf", "WET1-fr-s1-haddad.pdf", "WET1-fr-s1.pdf"]
     assert sorted(file.name for file in (project / "site" / "print").iterdir()) == names
     said = capsys.readouterr().out
     assert all(name in said for name in names)
 
 
-@pytest.mark.parametrize("arguments", [["--language", "de"], ["--session", "s9"], ["--contribution", "s1/nobody"]])
+@pytest.mark.parametrize(
+    "arguments", [["--language", "de"], ["--session", "s9"], ["--contribution", "s1/nobody"], ["--page", "s0x"]]
+)
 def test_what_is_not_there_is_said(project: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["print", *arguments]) == 1
     assert arguments[1] in capsys.readouterr().err

@@ -88,3 +88,11 @@ def test_a_printed_page_stands_below_the_paragraph_that_begins_on_it(
     soup = BeautifulSoup(views.parallel(context, views.rows(context), published["s1/okafor"]), "html5lib")  # type: ignore[arg-type]
     before = [d.find_previous_sibling("div")["id"] for d in soup.select("details.printed-page")]  # type: ignore[index]
     assert len(before) == 2 and before[-1] == "p4"
+
+
+def test_a_plain_page_that_is_printed_leads_to_its_pdf(edition: Edition) -> None:
+    context = PageContext(edition, "ar", "a-propos", BASE)
+    for printed in (False, True):
+        soup = BeautifulSoup(views.page(context, printed=printed), "html5lib")
+        links = [str(a["href"]) for a in soup.select(".facts a")]
+        assert links == (["../../print/WET1-ar-a-propos.pdf"] if printed else [])

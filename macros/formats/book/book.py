@@ -39,7 +39,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Book(Writing):
-    """The volume of a language; `part` is "" for the whole, else the path of a session or a contribution.
+    """The volume of a language; `part` is "" for the whole, else the path of a session, a contribution or a plain page.
 
     `base` is the site's address with its last slash; `plain` are the paths of the plain pages that the book holds;
     `published` is the published text that it has as an annex.
@@ -64,8 +64,8 @@ class Book(Writing):
 
     @property
     def single(self) -> bool:
-        """Whether this is one contribution alone."""
-        return "/" in self.part
+        """Whether this is one page alone: a contribution, or a plain page."""
+        return not self.whole and not isinstance(self.edition.pages[self.part], Session)
 
     @property
     def title(self) -> str:
@@ -96,8 +96,10 @@ class Book(Writing):
 
         Each way of setting the book follows this order and adds the matter that stands around it.
         """
+        if self.single:
+            return (self.edition.pages[self.part],)
         read = (page for page in self.edition.reading_order if self.whole or self._in_part(page))
-        plain = () if self.single else (self.edition.pages[path] for path in self.plain)
+        plain = (self.edition.pages[path] for path in self.plain)
         return (*([self.programme] if self.whole else []), *read, *plain)
 
     def _in_part(self, page: Page) -> bool:

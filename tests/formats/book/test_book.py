@@ -28,6 +28,8 @@ def test_a_part_holds_its_records_alone(edition: Edition) -> None:
     assert {record.path.partition("/")[0] for record in session.records} == {"s1"}
     single = Book(edition, "fr", BASE, "s1/haddad", ("a-propos",))
     assert [record.path for record in single.records] == ["s1/haddad"] and single.paths == {"s1/haddad"}
+    plain = Book(edition, "fr", BASE, "a-propos", ("a-propos",))
+    assert plain.single and plain.records == () and plain.paths == {"a-propos"}
 
 
 def test_every_recommendation_stands_under_one_theme_first(book: Book) -> None:

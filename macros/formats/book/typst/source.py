@@ -146,8 +146,9 @@ class _Source:
         address = self.content(inline(self.isolated(book.url(book.part))))
         yield joined([self.word("book_address"), f"{book.colon} ", call("web", book.url(book.part), address)])
         yield self.word("book_languages", languages=languages)
-        yield self.word("record_notice")
-        yield self.word("book_margins", year=edition.printed)
+        if book.records:
+            yield self.word("record_notice")
+            yield self.word("book_margins", year=edition.printed)
         yield self.word("footer_licence", licence=self.isolated(edition.licence), year=edition.printed)
         yield self.text(edition.publisher[language])
 
