@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from html import escape
+from itertools import groupby
+
 from markupsafe import Markup
 
+from ..edition import Paragraph
 from ..edition.languages import direction
 from ..i18n import sort_key
 from .context import PageContext
@@ -24,7 +29,18 @@ def glossary(context: PageContext) -> Markup:
         "glossary.html",
         context,
         groups=groups,
-        occurrences=context.edition.occurrences,
+        occurrences={id_: _where(context, found) for id_, found in context.edition.occurrences.items()},
         kinds=context.words("term_kind"),
         direction=direction,
     )
+
+
+def _where(context: PageContext, paragraphs: Iterable[Paragraph]) -> Markup:
+    """Links to paragraphs, by record. A large glossary has thousands, which a template would be slow to write."""
+    records = []
+    for path, group in groupby(sorted(paragraphs, key=lambda paragraph: paragraph.path), key=lambda each: each.path):
+        symbol = escape(context.short_symbol(context.edition.record(path).symbol))
+        links = (f'<a href="{context.link(each.path, each.id)}">{each.number}</a>' for each in group)
+        inside = f"{context.comma} ".join(links)
+        records.append(f'<span class="where"><bdi class="sym" dir="ltr">{symbol}</bdi> {inside}</span>')
+    return Markup(" · ".join(records))
