@@ -125,12 +125,8 @@ class EditionPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         self.site.write_redirects(folder, env.get_template("moved.html"))
 
     def _begin(self, what: str, work: Callable[[], None]) -> None:
-        def told() -> None:
-            with _step(what):
-                work()
-
         if what not in self._beside:
-            self._beside[what] = Background(told)
+            self._beside[what] = Background(_step(what)(work))
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Let go of the page's HTML once it is whole: MkDocs would keep it to the end of the build."""

@@ -7,6 +7,7 @@ The YAML is read by the core schema of YAML 1.2 (https://yaml.org/spec/1.2.2/#10
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias
 
@@ -111,3 +112,15 @@ def _value(node: yaml.Node, path: KeyPath, lines: dict[KeyPath, int]) -> Any:
         case "null":
             return None
     return node.value
+
+
+def strings(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    """Every text of front matter, or of a value at a path of it, with its path."""
+    if isinstance(value, str) and path:
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from strings(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from strings(inner, (*path, index))

@@ -16,7 +16,7 @@ import typst
 
 from ..edition import Contribution, Edition, Page
 from ..edition.addresses import address
-from ..i18n import Writing
+from ..i18n import LanguageWriting
 from ..storage import write_whole
 from .fonts import print_fonts
 
@@ -36,11 +36,6 @@ class Card:
     foot: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Writing(Writing):
-    language: str
-
-
 def pictures(edition: Edition, cache: Path) -> Iterator[dict[str, bytes]]:
     """For every page in every language one, file name below the site -> PNG."""
     cards = {
@@ -58,7 +53,7 @@ def pictures(edition: Edition, cache: Path) -> Iterator[dict[str, bytes]]:
 
 def _card(edition: Edition, page: Page, language: str) -> Card:
     speakers = page.speakers if isinstance(page, Contribution) else ()
-    writing = _Writing(language)
+    writing = LanguageWriting(language)
     return Card(
         language,
         writing.dir == "rtl",

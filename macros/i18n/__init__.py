@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .messages import message, messages
-from .writing import Writing, sort_key
+from .writing import LanguageWriting, Writing, sort_key
 
-__all__ = ["Writing", "message", "messages", "sort_key"]
+__all__ = ["LanguageWriting", "Writing", "message", "messages", "sort_key"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from babel import Locale
 from babel.dates import format_date
@@ -89,6 +90,13 @@ class Writing:
     def language_name(self, code: str) -> str:
         """A language's name in this one."""
         return str(self.locale.languages.get(code, code))
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageWriting(Writing):
+    """The usage of a language, for what has no page or book of its own."""
+
+    language: str
 
 
 def sort_key(text: str) -> str:

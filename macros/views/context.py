@@ -106,7 +106,7 @@ class PageContext(Writing):
 
     def absolute(self, path: str, fragment: str = "", language: str | None = None) -> str:
         """The whole address of a page."""
-        return self.base + self.url(path, language) + (f"#{fragment}" if fragment else "")
+        return self.base + address(self.edition, path, language or self.language, fragment)
 
     def page_of(self, kind: str) -> str:
         """The path of the one page of a kind. Raises KeyError where there is none."""

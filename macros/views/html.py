@@ -13,6 +13,7 @@ from html import escape
 
 from markupsafe import Markup
 
+from ..edition.published_text import printed_page
 from ..edition.text import (
     EMPTY,
     Aside,
@@ -211,7 +212,7 @@ class Html:
             case "footnote":
                 return self._call(span.target)
             case "printed-page":
-                return self.printed_page(int(span.target.rstrip("~")), uncertain=span.target.endswith("~"))
+                return self.printed_page(printed_page(span), uncertain=span.target.endswith("~"))
         tag = _TAGS[span.kind]
         own = attribute("lang", span.language) + attribute("dir", span.dir)
         return f"<{tag}{own}>{self.content(span.content)}</{tag}>"

@@ -21,6 +21,11 @@ def _faults(tree: Tree, hints: Mapping[str, tuple[str, str]]) -> Iterator[tuple[
                 yield page, fault, message.replace("{}", fault.found), hint
 
 
+def _findings(tree: Tree, hints: Mapping[str, tuple[str, str]]) -> Iterator[Finding]:
+    for page, fault, message, hint in _faults(tree, hints):
+        yield page, fault.line, message, hint
+
+
 @rule("E702")
 def jinja_syntax(tree: Tree) -> Iterator[Finding]:
     """A macro is one that Jinja can read."""
@@ -101,29 +106,25 @@ def marks_in_pairs(tree: Tree) -> Iterator[Finding]:
         "inline-image": ("an image within a text", "put it alone, between two empty lines"),
         "item": ("an item of a list holds more than a paragraph (“{}”)", "make it one paragraph, or no list"),
     }
-    for page, fault, message, hint in _faults(tree, hints):
-        yield page, fault.line, message, hint
+    yield from _findings(tree, hints)
 
 
 @rule("E708")
 def headings_with_signs(tree: Tree) -> Iterator[Finding]:
     """A heading begins with `##`; a line of `---` or `===` under a text makes none."""
     hints = {"setext": ("`{}` makes a heading of the lines above it", "write `## Title {: #id }`, or an empty line")}
-    for page, fault, message, hint in _faults(tree, hints):
-        yield page, fault.line, message, hint
+    yield from _findings(tree, hints)
 
 
 @rule("E709")
 def lists_apart(tree: Tree) -> Iterator[Finding]:
     """A list begins after an empty line, else it is swallowed by the paragraph above it."""
     hints = {"list": ("a list within a paragraph", "put an empty line before it")}
-    for page, fault, message, hint in _faults(tree, hints):
-        yield page, fault.line, message, hint
+    yield from _findings(tree, hints)
 
 
 @rule("E710")
 def no_accidental_code(tree: Tree) -> Iterator[Finding]:
     """No text is indented by four spaces or a tab, which makes code of it."""
     hints = {"indented": ("“{}” is indented, and read as code", "begin the line at the margin; code stands in ```")}
-    for page, fault, message, hint in _faults(tree, hints):
-        yield page, fault.line, message, hint
+    yield from _findings(tree, hints)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import cast
 
-from ..frontmatter import KeyPath
+from ..frontmatter import KeyPath, strings
 from ..naming import Names, Naming
 from ..schema import GlossaryFacts, GlossaryText, TermText
 from ..text import Aside, Content, Span, within
 from ..tree import SourcePage, Tree
 from .registry import Finding, rule
-from .typography import strings
 
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 _BETWEEN = "\n|\n"
@@ -33,11 +31,11 @@ def name_of_the_glossary(tree: Tree) -> Iterator[Finding]:
         for page in tree.pages[language].values():
             if page.kind == "glossary":
                 continue
-            whole = _BETWEEN.join(text for text, _, _ in _texts(page))
+            texts = list(_texts(page))
+            whole = _BETWEEN.join(text for text, _, _ in texts)
             for found in names.deviations(whole):
                 written = whole[found.start : found.end]
-                texts = islice(_texts(page), whole.count(_BETWEEN, 0, found.start), None)
-                line = _line(page, *next(texts)[1:])
+                line = _line(page, *texts[whole.count(_BETWEEN, 0, found.start)][1:])
                 message = f"“{written}” is not how the glossary writes `{found.term}`"
                 hint = f"write “{found.form}”, or add the form to the term’s `variants`"
                 yield page, page.line_of(written, line), message, hint

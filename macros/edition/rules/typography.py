@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from typing import NamedTuple, TypeAlias
 
-from ..frontmatter import KeyPath
+from ..frontmatter import strings
 from ..text import Aside, Content, Span
 from ..tree import SourcePage, Tree
 from .registry import Finding, rule
@@ -70,18 +70,6 @@ def _seen_span(span: Span) -> str:
         case "isolate" | "language":
             return f"\u200b{_seen(span.content)}\u200b"
     return _seen(span.content)
-
-
-def strings(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    """Every text of front matter, or of a value at a path of it, with its path."""
-    if isinstance(value, str) and path:
-        yield path, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from strings(inner, (*path, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from strings(inner, (*path, index))
 
 
 @rule("E711")

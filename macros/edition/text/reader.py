@@ -111,15 +111,15 @@ class _Reader:
         self.lines = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(parser.tab_length).split("\n")
         self.faults: list[Fault] = []
         self.at = _Position()
-        self.titles: list[tuple[str, str]] = []
+        self.began: dict[int, int] = {}
 
     def text(self) -> Text:
         root, footnotes = self.parser.tree("\n".join(self.lines))
         steps = sorted({line for line, _ in self.parser.lines} | {len(self.lines)})
-        began = {id(element): line for line, made in self.parser.lines for element in made}
+        self.began = {id(element): line for line, made in self.parser.lines for element in made}
         blocks: list[Block] = []
         for element in root:
-            line = began.get(id(element), self.at.line)
+            line = self.start_of(element)
             self.at = _Position(line, next((step for step in steps if step > line), len(self.lines)))
             blocks += self.block(element)
         calls = [span.target for block in blocks for content in within(block) for span in spans(content)
@@ -128,7 +128,7 @@ class _Reader:
         notes = tuple(self.footnote(label, element, numbers) for label, element in footnotes.items())
         for kind, found in self.parser.faults:
             self.fault(kind, found, self.line_of(found.split("|", 2)[-1] if kind == "cells" else found))
-        self.unclosed(root, began)
+        self.unclosed(root)
         return Text(tuple(blocks), tuple(sorted(notes, key=lambda note: note.number or len(notes) + 1)),
                     tuple(sorted(self.faults, key=lambda fault: fault.line)))  # fmt: skip
 
@@ -151,11 +151,11 @@ class _Reader:
             line -= 1
         return line
 
-    def unclosed(self, root: Element, began: Mapping[int, int]) -> None:
+    def unclosed(self, root: Element) -> None:
         # A block `///` that is still open when the text ends has swallowed all that follows it.
         for entry in self.parser.open_blocks:
             outer = next((each for each in root if entry.el in each.iter()), entry.el)
-            self.fault("open-block", "///", began.get(id(outer), 0))
+            self.fault("open-block", "///", self.began.get(id(outer), 0))
 
     # ── Blocks ───────────────────────────────────────────────────────────────
 
@@ -274,10 +274,7 @@ class _Reader:
         self.at = own
 
     def start_of(self, element: Element) -> int:
-        for line, made in self.parser.lines:
-            if any(each is element for each in made):
-                return line
-        return self.at.line
+        return self.began.get(id(element), self.at.line)
 
     def image(self, element: Element, caption: Caption | None) -> Figure:
         return Figure(self.first + self.at.line, element.get("src", ""), element.get("alt", "").strip(), caption)
@@ -328,7 +325,7 @@ class _Reader:
             self.fault("inline-image", element.get("alt", ""))
             content = (element.get("alt", ""),)
         else:
-            content = self.content_of_span(element)
+            content = tuple(_joined(self.inline(element)))
         written = element.get(_TARGETS.get(kind, ""), "")
         target = self.resolved(written) if kind == "link" else written
         return Span(
@@ -340,9 +337,6 @@ class _Reader:
             written if kind == "link" else "",
             html=element.tag == "html-link",
         )
-
-    def content_of_span(self, element: Element) -> Content:
-        return tuple(_joined(self.inline(element)))
 
     def letters(self, text: str | None) -> str:
         if not text:

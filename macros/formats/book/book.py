@@ -173,7 +173,7 @@ class Book(Writing):
 
     def url(self, path: str, fragment: str = "") -> str:
         """The address of a page on the site."""
-        return self.base + address(self.edition, path, self.language) + (f"#{fragment}" if fragment else "")
+        return self.base + address(self.edition, path, self.language, fragment)
 
     @cached_property
     def speakers(self) -> tuple[Entry, ...]:

@@ -56,7 +56,7 @@ class _Graph:
             yield self._about("WebPage", page)
 
     def _url(self, path: str, fragment: str = "", language: str | None = None) -> str:
-        return self.base + address(self.edition, path, language or self.language) + fragment
+        return self.base + address(self.edition, path, language or self.language, fragment)
 
     def _id(self, path: str, fragment: str = "") -> str:
         return self._url(path, fragment, self.edition.default)
@@ -79,7 +79,7 @@ class _Graph:
         edition, language = self.edition, self.language
         return {
             "@type": "Book",
-            "@id": self._id("", "#edition"),
+            "@id": self._id("", "edition"),
             "url": self._url(""),
             "name": edition.title[language],
             "alternativeHeadline": edition.subtitle[language],
@@ -118,7 +118,7 @@ class _Graph:
         first, last = edition.agenda[0], edition.agenda[-1]
         return {
             "@type": "Event",
-            "@id": self._id("", "#forum"),
+            "@id": self._id("", "forum"),
             "url": self._url(self._page_of("programme")),
             "name": edition.forum[language],
             "description": edition.pages[""].description[language],
@@ -134,7 +134,7 @@ class _Graph:
         item = next(item for item in self.edition.agenda if item.session is session)
         return {
             "@type": "Event",
-            "@id": self._id(session.path, "#session"),
+            "@id": self._id(session.path, "session"),
             "url": self._url(session.path),
             "name": f"{session.label[self.language]} – {session.title[self.language]}",
             "startDate": self._moment(item.date, item.start),
@@ -156,7 +156,7 @@ class _Graph:
         }
 
     def _person_id(self, person: Person) -> str:
-        return self._id(self._page_of("speakers"), f"#{person.id}")
+        return self._id(self._page_of("speakers"), person.id)
 
     def _person(self, person: Person) -> Thing:
         name = person.names[self.language]
@@ -164,7 +164,7 @@ class _Graph:
         return {
             "@type": "Person",
             "@id": self._person_id(person),
-            "url": self._url(self._page_of("speakers"), f"#{person.id}"),
+            "url": self._url(self._page_of("speakers"), person.id),
             "name": str(name),
             "givenName": name.given,
             "familyName": name.family,
@@ -190,17 +190,17 @@ class _Graph:
         page = self._page_of("recommendations")
         return {
             "@type": "DefinedTerm",
-            "@id": self._id(page, f"#{theme.id}"),
-            "url": self._url(page, f"#{theme.id}"),
+            "@id": self._id(page, theme.id),
+            "url": self._url(page, theme.id),
             "name": theme.label[self.language],
             "termCode": theme.id,
-            "inDefinedTermSet": self._id(page, "#themes"),
+            "inDefinedTermSet": self._id(page, "themes"),
         }
 
     def _set(self, page: Page, name: str, terms: list[Thing]) -> Thing:
         return {
             "@type": "DefinedTermSet",
-            "@id": self._id(page.path, f"#{name}"),
+            "@id": self._id(page.path, name),
             "url": self._url(page.path),
             "name": page.title[self.language],
             "inLanguage": self.language,

@@ -52,8 +52,8 @@ def _recommendations(edition: Edition, language: str, base: str) -> Iterator[dic
                     "paragraph": paragraph.symbol,
                     "printed_pages": "-".join(map(str, dict.fromkeys(paragraph.pages))),
                     "record": record.title[language],
-                    "url": f"{base}{address(edition, page, language)}#{asked.anchor}",
-                    "paragraph_url": f"{base}{address(edition, record.path, language)}#{paragraph.id}",
+                    "url": base + address(edition, page, language, asked.anchor),
+                    "paragraph_url": base + address(edition, record.path, language, paragraph.id),
                 }
 
 

@@ -6,12 +6,12 @@ All three hold them in the order of the volume, so that the page's script can cu
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ...edition import Contribution, Edition, Paragraph, Recommendation, Record
 from ...edition.addresses import address
 from ...edition.text import plain
-from ...i18n import Writing
+from ...i18n import LanguageWriting
 from ..citations.bibtex import bibtex
 from ..citations.references import Reference, reference
 from ..citations.ris import ris
@@ -19,11 +19,6 @@ from .tables import as_csv
 
 _COLUMNS = ("symbol", "recommendation", "kind", "themes", "who_asks", "who_is_asked", "session", "country",
             "printed_page", "address")  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Language(Writing):
-    language: str
 
 
 def recommendations(edition: Edition, language: str, base: str) -> dict[str, bytes]:
@@ -45,7 +40,7 @@ def _asked(edition: Edition) -> Iterator[tuple[Record, Paragraph, Recommendation
 
 
 def _rows(edition: Edition, language: str, base: str) -> Iterator[list[str]]:
-    here = _Language(language)
+    here = LanguageWriting(language)
     yield [here.word(column) for column in _COLUMNS]
     for record, paragraph, asked in _asked(edition):
         speakers = edition.speakers_of(record)
@@ -60,12 +55,12 @@ def _rows(edition: Edition, language: str, base: str) -> Iterator[list[str]]:
             session[language],
             "; ".join(dict.fromkeys(here.country(speaker.country) for speaker in speakers if speaker.country)),
             "–".join(map(str, dict.fromkeys(paragraph.pages))),
-            f"{base}{address(edition, record.path, language)}#{paragraph.id}",
+            base + address(edition, record.path, language, paragraph.id),
         ]
 
 
 def _references(edition: Edition, language: str, base: str) -> Iterator[Reference]:
-    here = _Language(language)
+    here = LanguageWriting(language)
     for record, paragraph, asked in _asked(edition):
         yield replace(
             reference(edition, record, language, base),
@@ -75,5 +70,5 @@ def _references(edition: Edition, language: str, base: str) -> Iterator[Referenc
             pages=paragraph.pages,
             abstract=plain(edition.standing_alone(paragraph, language)),
             keywords=tuple(theme.label[language] for theme in asked.themes),
-            url=f"{base}{address(edition, record.path, language)}#{paragraph.id}",
+            url=base + address(edition, record.path, language, paragraph.id),
         )
