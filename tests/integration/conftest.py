@@ -142,11 +142,15 @@ def served(built: Built) -> Iterator[str]:
         yield address
 
 
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The commands of the browser, the best first: without a window of its own Chromium opens a page in half the time."""
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
-        missing("a browser", "install Debian's package chromium")
+        missing("a browser", "install Debian's package chromium-headless-shell, or chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]

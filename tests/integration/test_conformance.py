@@ -18,8 +18,7 @@ from .conftest import ROOT
 
 CACHE = ROOT / ".cache" / "fonts"
 LANGUAGES = ("fr", "ar", "en")
-PARTS = ("", "s1", "s0/birrou", "synthese")
-"""The whole, a session, a contribution, a plain page: what differs between them is what stands around the records."""
+PARTS = ("", "s0", "s1", "s2", "s3", "s0/birrou", "synthese")
 
 
 @pytest.fixture(scope="module")
